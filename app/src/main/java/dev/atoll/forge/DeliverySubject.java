@@ -1,0 +1,23 @@
+package dev.atoll.forge;
+
+import java.util.Optional;
+
+/** What a delivery is about. A hint to look, never a fact to act on. */
+public sealed interface DeliverySubject {
+  /**
+   * Something about a pull request may have changed.
+   *
+   * @param comment a comment to look at in particular
+   */
+  record AboutPullRequest(PullRequestRef pullRequest, Optional<CommentId> comment)
+      implements DeliverySubject {}
+
+  /** A branch has moved: it may be the base of open pull requests. */
+  record AboutBranch(RepositoryId repository, String branch) implements DeliverySubject {}
+
+  /** Understood, and nothing to do. */
+  record OfNoInterest(String reason) implements DeliverySubject {}
+
+  /** Signed by the host, but not understood: parked for a person to see. */
+  record NotUnderstood(String problem) implements DeliverySubject {}
+}

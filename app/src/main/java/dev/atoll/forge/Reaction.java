@@ -1,0 +1,8 @@
+package dev.atoll.forge;
+
+/** How the bot nods at a comment. */
+public enum Reaction {
+  SEEN,
+  DONE,
+  FAILED
+}
