@@ -48,7 +48,7 @@ class PlansTest {
   private static ConfigurableApplicationContext server;
 
   @TempDir Path folder;
-  private final PlantedRuns runs = new PlantedRuns(database.jdbc());
+  private PlantedRuns runs;
   private Plans plans;
   private TransactionTemplate transaction;
 
@@ -70,6 +70,7 @@ class PlansTest {
         .jdbc()
         .sql("truncate pull_request, command, run, plan, plan_consumption cascade")
         .update();
+    runs = new PlantedRuns(database.jdbc());
     plans = server.getBean(Plans.class);
     transaction = server.getBean(TransactionTemplate.class);
   }
