@@ -52,6 +52,25 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
+  /**
+   * Deletes the folder with all data, and stops the server that a killed process may have left in
+   * it. False when another process uses it.
+   */
+  public static boolean discard(Path folder) {
+    Optional<PostgresFolder> taken = PostgresFolder.tryTake(folder);
+    taken.ifPresent(EmbeddedPostgres::discard);
+    return taken.isPresent();
+  }
+
+  private static void discard(PostgresFolder home) {
+    try (home) {
+      if (home.hasData()) {
+        Leftover.in(home.data()).ifPresent(leftover -> leftover.stop(home));
+      }
+      home.delete();
+    }
+  }
+
   private static EmbeddedPostgres start(PostgresFolder home, PostgresOptions options) {
     Path binariesHome = options.binaries().orElse(home.binaries());
     PostgresBinaries binaries = PostgresBinaries.under(binariesHome.toAbsolutePath());
@@ -87,8 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
           new PostgresLaunch.Launched(leftover.process(), server, leftover.socketFolder());
       return Optional.of(new EmbeddedPostgres(home, running, Origin.TAKEN_OVER));
     }
-    leftover.process().stop();
-    home.dropSocketFolder(leftover.socketFolder());
+    leftover.stop(home);
     return Optional.empty();
   }
 

@@ -44,6 +44,11 @@ record Leftover(ServerProcess process, int port, Path socketFolder) {
     return link(process.pid(), "exe").orElse(Path.of(""));
   }
 
+  void stop(PostgresFolder home) {
+    process.stop();
+    home.dropSocketFolder(socketFolder);
+  }
+
   private static Optional<ServerProcess> server(Path data, String pidLine) {
     return ProcessHandle.of(Long.parseLong(pidLine.strip()))
         .filter(handle -> worksIn(data, handle.pid()))

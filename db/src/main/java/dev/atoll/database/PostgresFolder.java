@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** The folder of one embedded server, held for this process: what lies where in it. */
 final class PostgresFolder implements AutoCloseable {
@@ -28,24 +29,26 @@ final class PostgresFolder implements AutoCloseable {
   }
 
   /** Makes the folder if need be and keeps every other process out of it until closed. */
-  static PostgresFolder take(Path wanted) {
-    try {
-      Files.createDirectories(wanted.toAbsolutePath());
-      Path folder = wanted.toRealPath();
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      return new PostgresFolder(folder, lockOf(folder));
-    } catch (IOException e) {
-      throw new EmbeddedPostgresException(
-          "The folder %s for PostgreSQL cannot be used: %s".formatted(wanted, e), e);
-    }
-  }
-
-  private static FolderLock lockOf(Path folder) {
-    return FolderLock.tryTake(folder.resolve("lock"))
+  static PostgresFolder take(Path folder) {
+    return tryTake(folder)
         .orElseThrow(() ->
             new EmbeddedPostgresException(
                 "The PostgreSQL in %s is in use by another running server; stop that one, or use another folder"
                     .formatted(folder)));
+  }
+
+  /** As {@link #take}, but empty when another process has it. */
+  static Optional<PostgresFolder> tryTake(Path wanted) {
+    try {
+      Files.createDirectories(wanted.toAbsolutePath());
+      Path folder = wanted.toRealPath();
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      return FolderLock.tryTake(folder.resolve("lock"))
+          .map(lock -> new PostgresFolder(folder, lock));
+    } catch (IOException | UncheckedIOException e) {
+      throw new EmbeddedPostgresException(
+          "The folder %s for PostgreSQL cannot be used: %s".formatted(wanted, e), e);
+    }
   }
 
   Path path() {
@@ -141,6 +144,14 @@ final class PostgresFolder implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  void delete() {
+    try {
+      FolderTree.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

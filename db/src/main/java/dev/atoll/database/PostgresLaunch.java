@@ -134,7 +134,7 @@ final class PostgresLaunch {
         "fsync=" + durable,
         "synchronous_commit=" + durable,
         "full_page_writes=" + durable,
-        "max_connections=100",
+        "max_connections=" + options.connections(),
         "shared_buffers=48MB",
         "max_wal_size=256MB",
         "timezone=UTC",

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param durability whether a commit outlives a power cut; production never gives it up
  * @param binaries a folder for the unpacked binaries that several servers share; inside the
  *     server's own folder when absent
+ * @param connections how many there may be at once
  */
-public record PostgresOptions(Durability durability, Optional<Path> binaries) {
+public record PostgresOptions(Durability durability, Optional<Path> binaries, int connections) {
   /** What a commit is worth. */
   public enum Durability {
     KEPT("on"),
@@ -30,10 +31,10 @@ public record PostgresOptions(Durability durability, Optional<Path> binaries) {
   }
 
   public static PostgresOptions forProduction() {
-    return new PostgresOptions(Durability.KEPT, Optional.empty());
+    return new PostgresOptions(Durability.KEPT, Optional.empty(), 100);
   }
 
   public static PostgresOptions forTests(Path binaries) {
-    return new PostgresOptions(Durability.GIVEN_UP, Optional.of(binaries));
+    return new PostgresOptions(Durability.GIVEN_UP, Optional.of(binaries), 300);
   }
 }
