@@ -99,7 +99,7 @@ class KilledServerTest {
   }
 
   @Test
-  void worksForAPlainUser() throws Exception {
+  void worksForAPlainUserAndLaterForRoot() throws Exception {
     assumeThat(new UnixSystem().getUid()).isZero();
     Path open = Files.createTempDirectory("atoll-plain-");
     try {
@@ -112,6 +112,11 @@ class KilledServerTest {
         assertThat(Files.getAttribute(Path.of("/proc/" + pid), "unix:uid")).isEqualTo(65534);
       }
       assertThat(Files.exists(postgres.resolve("data/postmaster.pid"))).isFalse();
+      var rootsTurn = PostgresOptions.forTests(open.resolve("binaries"));
+      try (var server = EmbeddedPostgres.start(postgres, rootsTurn)) {
+        assertThat(Files.getAttribute(Path.of("/proc/" + server.pid()), "unix:uid"))
+            .isEqualTo(65534);
+      }
     } finally {
       FolderTree.delete(open);
     }
