@@ -16,7 +16,7 @@ create table command (
   constraint command_pk primary key (id),
   constraint command_pull_request_id_source_uq unique (pull_request_id, source),
   constraint command_pull_request_id_fk foreign key (pull_request_id) references pull_request (id),
-  constraint command_kind_ck check (kind in ('plan', 'autoplan', 'replan', 'apply', 'unlock', 'cancel', 'help', 'version', 'unknown', 'closed')),
+  constraint command_kind_ck check (kind in ('plan', 'autoplan', 'replan', 'apply', 'unlock', 'cancel', 'help', 'version', 'unknown', 'notice')),
   constraint command_state_ck check (state in ('running', 'done', 'refused')),
   constraint command_finished_at_ck check ((state = 'running') = (finished_at is null))
 );

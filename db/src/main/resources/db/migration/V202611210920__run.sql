@@ -12,6 +12,7 @@ create table run (
   spec jsonb not null,
   reason jsonb not null,
   order_group int not null default 0,
+  one_at_a_time boolean not null default false,
   position int not null,
   head text not null,
   base text not null,

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     type = ApplicationModule.Type.OPEN,
-    allowedDependencies = {})
+    allowedDependencies = {"database"})
 @NullMarked
 package dev.atoll.platform;
 

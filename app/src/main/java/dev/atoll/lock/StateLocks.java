@@ -1,0 +1,257 @@
+package dev.atoll.lock;
+
+import dev.atoll.run.CommandId;
+import dev.atoll.run.PullRequestId;
+import dev.atoll.run.RunChanged;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of state locks. Rows are always locked in the order of their keys. */
+@Component
+public class StateLocks {
+  private final JdbcClient jdbc;
+  private final ApplicationEventPublisher events;
+
+  StateLocks(JdbcClient jdbc, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.events = events;
+  }
+
+  /**
+   * Takes all of these states for an apply, or none and remembers who waits. Taking again what one
+   * holds is fine.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public LockResult take(
+      PullRequestId pullRequest, CommandId command, Collection<String> stateKeys) {
+    TreeSet<String> keys = new TreeSet<>(stateKeys);
+    keys.forEach(this::lockRow);
+    List<StateLock> others =
+        keys.stream()
+            .flatMap(key -> find(key).stream())
+            .filter(lock -> !lock.holder().equals(pullRequest))
+            .toList();
+    if (!others.isEmpty()) {
+      others.forEach(lock -> remember(lock.stateKey(), pullRequest, command));
+      return new LockResult.HeldBy(others);
+    }
+    keys.forEach(key -> hold(key, pullRequest, command));
+    return new LockResult.Taken();
+  }
+
+  public Optional<StateLock> find(String stateKey) {
+    return jdbc.sql(
+            "select * from state_lock where state_key = :key and pull_request_id is not null")
+        .param("key", stateKey)
+        .query(this::row)
+        .optional();
+  }
+
+  public List<StateLock> heldBy(PullRequestId pullRequest) {
+    return jdbc.sql("select * from state_lock where pull_request_id = :id order by state_key")
+        .param("id", pullRequest.value())
+        .query(this::row)
+        .list();
+  }
+
+  /** Longest held first. */
+  public List<StateLock> all() {
+    return jdbc.sql("select * from state_lock where pull_request_id is not null order by since")
+        .query(this::row)
+        .list();
+  }
+
+  /**
+   * Asks for the release of states that a pull request holds. Each takes effect at once when
+   * nothing of that pull request writes it or may have written it, and else in the transaction that
+   * ends the last such run.
+   *
+   * @return what is still held
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<String> requestRelease(
+      PullRequestId pullRequest, Collection<String> stateKeys, String by) {
+    TreeSet<String> keys = new TreeSet<>(stateKeys);
+    keys.forEach(this::lockRow);
+    for (String key : keys) {
+      jdbc.sql(
+              """
+              update state_lock set release_requested_at = coalesce(release_requested_at, now()),
+                release_requested_by = coalesce(release_requested_by, :by)
+              where state_key = :key and pull_request_id = :id
+              """)
+          .param("by", by)
+          .param("key", key)
+          .param("id", pullRequest.value())
+          .update();
+    }
+    return keys.stream().filter(key -> !releaseIfQuiet(key, pullRequest)).toList();
+  }
+
+  /**
+   * Says that its holder was closed without a merge though it had applied: shown until the next
+   * apply, or a word.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void noteUnmerged(PullRequestId pullRequest, Collection<String> stateKeys) {
+    new TreeSet<>(stateKeys)
+        .forEach(key ->
+            jdbc.sql("update state_lock set unmerged_since = now() where state_key = :key")
+                .param("key", key)
+                .update());
+  }
+
+  /** States whose last apply was never merged, though nobody holds them any more. */
+  public List<String> unmerged() {
+    return jdbc.sql(
+            "select state_key from state_lock where unmerged_since is not null order by state_key")
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  /** A person has seen that a state has what main lacks. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void acknowledgeUnmerged(String stateKey) {
+    jdbc.sql("update state_lock set unmerged_since = null where state_key = :key")
+        .param("key", stateKey)
+        .update();
+  }
+
+  /**
+   * An apply that never started frees what it took, and a requested release takes effect with the
+   * last writer's end.
+   */
+  @EventListener
+  void onRunChanged(RunChanged changed) {
+    if (changed.phase() == RunPhase.APPLY && changed.state().isFinal()) {
+      heldBy(changed.pullRequest()).forEach(lock -> settle(lock, changed.state()));
+    }
+  }
+
+  private void settle(StateLock lock, RunState ended) {
+    lockRow(lock.stateKey());
+    if (lock.releaseRequestedBy().isPresent()
+        || (ended != RunState.SUCCEEDED && neverWritten(lock))) {
+      releaseIfQuiet(lock.stateKey(), lock.holder());
+    }
+  }
+
+  private boolean releaseIfQuiet(String stateKey, PullRequestId holder) {
+    int released =
+        jdbc.sql(
+                """
+                update state_lock set pull_request_id = null, command_id = null, since = null,
+                  release_requested_at = null, release_requested_by = null
+                where state_key = :key and pull_request_id = :id
+                  and not exists (select from run where state_key = :key and pull_request_id = :id and phase = 'apply'
+                                  and state in ('queued', 'running', 'needs_attention'))
+                """)
+            .param("key", stateKey)
+            .param("id", holder.value())
+            .update();
+    if (released == 1) {
+      events.publishEvent(new LockFreed(stateKey, holder, forgetWaiters(stateKey)));
+    }
+    return released == 1;
+  }
+
+  private boolean neverWritten(StateLock lock) {
+    return jdbc.sql(
+            """
+            select not exists (select from run where state_key = :key and pull_request_id = :id and phase = 'apply'
+              and task is not null)
+            """)
+        .param("key", lock.stateKey())
+        .param("id", lock.holder().value())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private List<PullRequestId> forgetWaiters(String stateKey) {
+    return jdbc.sql(
+            "delete from state_lock_waiter where state_key = :key returning pull_request_id")
+        .param("key", stateKey)
+        .query((row, number) -> new PullRequestId(row.getLong(1)))
+        .list();
+  }
+
+  private void lockRow(String stateKey) {
+    jdbc.sql("insert into state_lock (state_key) values (:key) on conflict do nothing")
+        .param("key", stateKey)
+        .update();
+    jdbc.sql("select state_key from state_lock where state_key = :key for update")
+        .param("key", stateKey)
+        .query(String.class)
+        .single();
+  }
+
+  private void hold(String stateKey, PullRequestId pullRequest, CommandId command) {
+    jdbc.sql(
+            """
+            update state_lock set pull_request_id = :id, command_id = coalesce(command_id, :command),
+              since = coalesce(since, now()), release_requested_at = null, release_requested_by = null,
+              unmerged_since = null
+            where state_key = :key
+            """)
+        .param("id", pullRequest.value())
+        .param("command", command.value())
+        .param("key", stateKey)
+        .update();
+    jdbc.sql("delete from state_lock_waiter where state_key = :key and pull_request_id = :id")
+        .param("key", stateKey)
+        .param("id", pullRequest.value())
+        .update();
+  }
+
+  private void remember(String stateKey, PullRequestId pullRequest, CommandId command) {
+    jdbc.sql(
+            """
+            insert into state_lock_waiter (state_key, pull_request_id, command_id) values (:key, :id, :command)
+            on conflict (state_key, pull_request_id) do update set command_id = excluded.command_id
+            """)
+        .param("key", stateKey)
+        .param("id", pullRequest.value())
+        .param("command", command.value())
+        .update();
+  }
+
+  private StateLock row(ResultSet row, int number) throws SQLException {
+    return new StateLock(
+        row.getString("state_key"),
+        new PullRequestId(row.getLong("pull_request_id")),
+        new CommandId(row.getLong("command_id")),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(row.getString("release_requested_by")),
+        instant(row, "unmerged_since"),
+        waiters(row.getString("state_key")));
+  }
+
+  private List<StateLock.Waiter> waiters(String stateKey) {
+    return jdbc.sql("select * from state_lock_waiter where state_key = :key order by asked_at")
+        .param("key", stateKey)
+        .query((row, number) ->
+            new StateLock.Waiter(
+                new PullRequestId(row.getLong("pull_request_id")),
+                row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
+  }
+}

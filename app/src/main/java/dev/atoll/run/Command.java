@@ -1,0 +1,41 @@
+package dev.atoll.run;
+
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.Person;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A command and where it stands.
+ *
+ * @param arguments of the comment: {@code directory}, {@code workspace}, {@code project}, where
+ *     given
+ * @param source what it came from, unique per pull request: {@code comment:ID}, {@code head:N}
+ * @param tree the merge of head into base, once it was computed
+ */
+public record Command(
+    CommandId id,
+    PullRequestId pullRequest,
+    CommandKind kind,
+    Map<String, String> arguments,
+    Person by,
+    String source,
+    CommitSha head,
+    CommitSha base,
+    Optional<CommitSha> tree,
+    CommandState state,
+    CommandOutcome outcome,
+    Instant created,
+    Optional<Instant> finished) {
+  public Command {
+    arguments = Map.copyOf(arguments);
+  }
+
+  /** The host's id of the comment that asked for it. */
+  public Optional<String> comment() {
+    return source.startsWith("comment:")
+        ? Optional.of(source.substring("comment:".length()))
+        : Optional.empty();
+  }
+}

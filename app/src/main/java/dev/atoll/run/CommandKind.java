@@ -1,0 +1,29 @@
+package dev.atoll.run;
+
+import java.util.Locale;
+
+/** What a command asks for. */
+public enum CommandKind {
+  PLAN,
+  /** Asked for by a push. */
+  AUTOPLAN,
+  /** Asked for by Atoll: the base moved, or a lock became free. */
+  REPLAN,
+  APPLY,
+  UNLOCK,
+  CANCEL,
+  HELP,
+  VERSION,
+  /** Meant for us, but not understood. */
+  UNKNOWN,
+  /** Nobody asked: something that the people of the pull request must be told. */
+  NOTICE;
+
+  String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static CommandKind of(String column) {
+    return valueOf(column.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.atoll.run;
+
+import dev.atoll.forge.CommitSha;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A run as it stands.
+ *
+ * @param task opaque handle of what carries it out
+ * @param plan the plan that an apply applies
+ */
+public record Run(
+    RunId id,
+    CommandId command,
+    PullRequestId pullRequest,
+    RunSpec spec,
+    RunPhase phase,
+    RunState state,
+    String environment,
+    ChoiceReason reason,
+    CommitSha head,
+    CommitSha base,
+    CommitSha tree,
+    String inputDigest,
+    OptionalLong plan,
+    long fence,
+    Optional<String> worker,
+    int crashes,
+    Optional<String> task,
+    Optional<String> stopRequestedBy,
+    RunOutcome outcome,
+    Instant queued,
+    Optional<Instant> started,
+    Optional<Instant> finished) {
+
+  public String project() {
+    return spec.project();
+  }
+
+  public Optional<String> stateKey() {
+    return spec.state().key();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.atoll.run;
+
+import java.util.Map;
+
+/**
+ * How many runs may go at once.
+ *
+ * @param perEnvironment by the environment's name; one that is not named has no limit of its own
+ */
+public record RunBudgets(int server, int perPullRequest, Map<String, Integer> perEnvironment) {
+  public RunBudgets {
+    perEnvironment = Map.copyOf(perEnvironment);
+  }
+}

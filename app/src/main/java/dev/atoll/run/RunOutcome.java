@@ -1,0 +1,48 @@
+package dev.atoll.run;
+
+import java.util.List;
+
+/**
+ * How a run ended, as facts.
+ *
+ * @param detail the name, version, limit or person that belongs to the reason; may be empty
+ * @param added resources that an apply added; likewise {@code changed} and {@code destroyed}
+ * @param warnings what a person should know though the run is over: a kept {@code errored.tfstate},
+ *     unfinished resources
+ */
+public record RunOutcome(
+    Reason reason, String detail, int added, int changed, int destroyed, List<String> warnings) {
+  /** Why a run ended as it did. */
+  public enum Reason {
+    NONE,
+    DONE,
+    TERRAFORM_FAILED,
+    NO_SUCH_TERRAFORM,
+    TREE_REFUSED,
+    ARTIFACT_TOO_LARGE,
+    TIME_LIMIT,
+    WORKER_LOST,
+    STOPPED,
+    NEWER_PUSH,
+    PULL_REQUEST_ENDED,
+    DEPENDENCY_FAILED,
+    PLAN_STALE,
+    PLAN_CONSUMED,
+    REQUIREMENT_MISSING,
+    END_UNKNOWN,
+    RESOLVED,
+    INTERNAL
+  }
+
+  public RunOutcome {
+    warnings = List.copyOf(warnings);
+  }
+
+  public static RunOutcome of(Reason reason, String detail) {
+    return new RunOutcome(reason, detail, 0, 0, 0, List.of());
+  }
+
+  public static RunOutcome none() {
+    return of(Reason.NONE, "");
+  }
+}

@@ -1,0 +1,361 @@
+package dev.atoll.run;
+
+import dev.atoll.forge.PullRequest;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The rows of runs: queued here, read here, stopped and superseded here. {@link RunQueue} hands
+ * them to workers.
+ */
+@Component
+public class Runs {
+  private final JdbcClient jdbc;
+  private final Json json;
+  private final RunRows rows;
+  private final ApplicationEventPublisher events;
+
+  Runs(JdbcClient jdbc, Json json, RunRows rows, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.rows = rows;
+    this.events = events;
+  }
+
+  /**
+   * Queues the runs of one command, in their order. A run also waits for every run of a lower order
+   * group.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<RunId> queue(Command command, List<NewRun> runs) {
+    Map<String, RunId> byProject = new HashMap<>();
+    List<RunId> ids = runs.stream().map(run -> insert(command, run, byProject)).toList();
+    for (NewRun run : runs) {
+      run.needs().stream()
+          .filter(byProject::containsKey)
+          .forEach(need -> depend(idOf(byProject, run.spec().project()), idOf(byProject, need)));
+    }
+    ids.forEach(id ->
+        events.publishEvent(
+            new RunChanged(
+                id,
+                command.id(),
+                command.pullRequest(),
+                runs.getFirst().phase(),
+                RunState.QUEUED)));
+    return ids;
+  }
+
+  public Run get(RunId id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("there is no " + id));
+  }
+
+  public Optional<Run> find(RunId id) {
+    return jdbc.sql("select * from run where id = :id")
+        .param("id", id.value())
+        .query(rows)
+        .optional();
+  }
+
+  /** In the order of the projects. */
+  public List<Run> of(CommandId command) {
+    return jdbc.sql("select * from run where command_id = :id order by position")
+        .param("id", command.value())
+        .query(rows)
+        .list();
+  }
+
+  /** Oldest first. */
+  public List<Run> of(PullRequestId pullRequest) {
+    return jdbc.sql("select * from run where pull_request_id = :id order by id")
+        .param("id", pullRequest.value())
+        .query(rows)
+        .list();
+  }
+
+  /** The newest run of each project of a pull request in one phase. */
+  public List<Run> latest(PullRequestId pullRequest, RunPhase phase) {
+    return jdbc.sql(
+            """
+            select * from (
+              select distinct on (project) * from run
+              where pull_request_id = :id and phase = :phase
+              order by project, id desc) newest
+            order by position, project
+            """)
+        .param("id", pullRequest.value())
+        .param("phase", phase.column())
+        .query(rows)
+        .list();
+  }
+
+  /** Queued, running, and those that need attention, in that order of urgency reversed. */
+  public List<Run> live() {
+    return jdbc.sql(
+            """
+            select * from run where state in ('queued', 'running', 'needs_attention')
+            order by case state when 'needs_attention' then 0 when 'running' then 1 else 2 end, id
+            """)
+        .query(rows)
+        .list();
+  }
+
+  /** Newest first, before a key; each filter may be empty. */
+  public List<Run> newest(
+      Optional<RunState> state, Optional<String> project, long before, int limit) {
+    return jdbc.sql(
+            """
+            select * from run
+            where id < :before
+              and (cast(:state as text) is null or state = :state)
+              and (cast(:project as text) is null or project = :project)
+            order by id desc limit :limit
+            """)
+        .param("before", before)
+        .param("state", state.map(RunState::column).orElse(null))
+        .param("project", project.orElse(null))
+        .param("limit", limit)
+        .query(rows)
+        .list();
+  }
+
+  /** Runs on a state that have not ended, of whichever pull request. */
+  public List<Run> liveWriters(String stateKey) {
+    return jdbc.sql(
+            """
+            select * from run
+            where state_key = :key and phase = 'apply' and state in ('queued', 'running', 'needs_attention')
+            order by id
+            """)
+        .param("key", stateKey)
+        .query(rows)
+        .list();
+  }
+
+  /** Other open pull requests with a plan on a state, the newest plan of each. */
+  public List<Run> plansOnState(String stateKey, PullRequestId except) {
+    return jdbc.sql(
+            """
+            select * from (
+              select distinct on (r.pull_request_id) r.* from run r join pull_request p on p.id = r.pull_request_id
+              where r.state_key = :key and r.phase = 'plan' and r.state = 'succeeded'
+                and p.state = :open and p.id <> :except
+              order by r.pull_request_id, r.id desc) newest
+            order by pull_request_id
+            """)
+        .param("key", stateKey)
+        .param("open", PullRequest.State.OPEN.name().toLowerCase(java.util.Locale.ROOT))
+        .param("except", except.value())
+        .query(rows)
+        .list();
+  }
+
+  public List<RunStep> steps(RunId id) {
+    return jdbc.sql("select * from run_step where run_id = :id order by position")
+        .param("id", id.value())
+        .query((row, number) ->
+            new RunStep(
+                row.getString("name"),
+                Columns.requiredInstant(row, "started_at"),
+                Columns.instant(row, "finished_at"),
+                Columns.integer(row, "exit_code")))
+        .list();
+  }
+
+  /**
+   * Ends plans of other heads: a newer push wins. Queued ones end here, running ones are asked to
+   * stop and end as superseded when they have.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<RunId> supersede(
+      PullRequestId pullRequest, Collection<RunPhase> phases, RunOutcome.Reason why, String by) {
+    List<Run> live =
+        of(pullRequest).stream()
+            .filter(run -> phases.contains(run.phase()))
+            .filter(Runs::isReplaceable)
+            .toList();
+    live.forEach(run -> stop(run, RunState.SUPERSEDED, RunOutcome.of(why, by), by));
+    return live.stream().map(Run::id).toList();
+  }
+
+  /**
+   * Stops one run: at once if it waits, else by asking whoever carries it out. False when it has
+   * ended already.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean cancel(RunId id, String by) {
+    Run run = get(id);
+    if (run.state() != RunState.QUEUED && run.state() != RunState.RUNNING) {
+      return false;
+    }
+    stop(run, RunState.CANCELLED, RunOutcome.of(RunOutcome.Reason.STOPPED, by), by);
+    return true;
+  }
+
+  /**
+   * A person's word on a run whose end nobody could learn. False when it did not need attention any
+   * more.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean resolve(RunId id, RunState state, String by) {
+    Run run = get(id);
+    if (!RunState.NEEDS_ATTENTION.mayBecome(state) || run.state() != RunState.NEEDS_ATTENTION) {
+      return false;
+    }
+    return end(run, state, RunOutcome.of(RunOutcome.Reason.RESOLVED, by));
+  }
+
+  /**
+   * Ends a run that has not ended, checks the transition, cancels what needs it, and tells its
+   * command.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean end(Run run, RunState state, RunOutcome outcome) {
+    if (!run.state().mayBecome(state)) {
+      throw new IllegalStateException(
+          run.id() + " is " + run.state() + " and cannot become " + state);
+    }
+    int changed =
+        jdbc.sql(
+                """
+                update run set state = :state, outcome = cast(:outcome as jsonb), lease_until = null,
+                  finished_at = case when :state = 'needs_attention' then null else now() end
+                where id = :id and state = :before and fence = :fence
+                """)
+            .param("state", state.column())
+            .param("outcome", json.write(outcome))
+            .param("id", run.id().value())
+            .param("before", run.state().column())
+            .param("fence", run.fence())
+            .update();
+    if (changed == 0) {
+      return false;
+    }
+    publish(run, state);
+    if (state != RunState.SUCCEEDED && state != RunState.NEEDS_ATTENTION) {
+      cancelDependants(run);
+    }
+    endCommandWhenLastRunEnded(run.command());
+    return true;
+  }
+
+  void publish(Run run, RunState state) {
+    events.publishEvent(
+        new RunChanged(run.id(), run.command(), run.pullRequest(), run.phase(), state));
+  }
+
+  private void stop(Run run, RunState state, RunOutcome outcome, String by) {
+    if (run.state() == RunState.QUEUED) {
+      end(run, state, outcome);
+      return;
+    }
+    jdbc.sql(
+            """
+            update run set stop_requested_at = coalesce(stop_requested_at, now()),
+              stop_requested_by = coalesce(stop_requested_by, :by), outcome = cast(:outcome as jsonb)
+            where id = :id and state = 'running'
+            """)
+        .param("by", by)
+        .param("outcome", json.write(outcome))
+        .param("id", run.id().value())
+        .update();
+    publish(run, RunState.RUNNING);
+  }
+
+  private void cancelDependants(Run failed) {
+    jdbc.sql(
+            """
+            select r.* from run r join run_dependency d on d.run_id = r.id
+            where d.needs_run_id = :id and r.state = 'queued' order by r.id
+            """)
+        .param("id", failed.id().value())
+        .query(rows)
+        .list()
+        .forEach(run ->
+            end(
+                run,
+                RunState.CANCELLED,
+                RunOutcome.of(RunOutcome.Reason.DEPENDENCY_FAILED, failed.project())));
+  }
+
+  private void endCommandWhenLastRunEnded(CommandId command) {
+    jdbc.sql(
+            """
+            update command c set state = 'done', finished_at = now(), outcome = '{"is": "SeeRuns"}'
+            where id = :id and state = 'running'
+              and not exists (select from run where command_id = c.id and state in ('queued', 'running'))
+            returning pull_request_id, kind
+            """)
+        .param("id", command.value())
+        .query((row, number) ->
+            new CommandChanged(
+                command,
+                new PullRequestId(row.getLong("pull_request_id")),
+                CommandKind.of(row.getString("kind")),
+                CommandState.DONE))
+        .optional()
+        .ifPresent(events::publishEvent);
+  }
+
+  private RunId insert(Command command, NewRun run, Map<String, RunId> byProject) {
+    RunSpec spec = run.spec();
+    long id =
+        jdbc.sql(
+                """
+                insert into run (command_id, pull_request_id, project, directory, workspace, state_key, environment,
+                  phase, spec, reason, order_group, one_at_a_time, position, head, base, tree, input_digest, plan_id)
+                values (:command, :pullRequest, :project, :directory, :workspace, :stateKey, :environment,
+                  :phase, cast(:spec as jsonb), cast(:reason as jsonb), :group, :oneAtATime, :position, :head, :base,
+                  :tree, :digest, :plan)
+                returning id
+                """)
+            .param("command", command.id().value())
+            .param("pullRequest", command.pullRequest().value())
+            .param("project", spec.project())
+            .param("directory", spec.directory())
+            .param("workspace", spec.workspace())
+            .param("stateKey", spec.state().key().orElse(null))
+            .param("environment", run.environment())
+            .param("phase", run.phase().column())
+            .param("spec", json.write(spec))
+            .param("reason", json.write(run.reason()))
+            .param("group", run.orderGroup())
+            .param("oneAtATime", run.oneAtATime())
+            .param("position", byProject.size())
+            .param("head", command.head().value())
+            .param("base", command.base().value())
+            .param("tree", run.tree().value())
+            .param("digest", run.inputDigest())
+            .param("plan", run.plan().isPresent() ? run.plan().getAsLong() : null)
+            .query(Long.class)
+            .single();
+    RunId runId = new RunId(id);
+    byProject.put(spec.project(), runId);
+    return runId;
+  }
+
+  private void depend(RunId run, RunId need) {
+    jdbc.sql(
+            "insert into run_dependency (run_id, needs_run_id) values (:run, :need) on conflict do nothing")
+        .param("run", run.value())
+        .param("need", need.value())
+        .update();
+  }
+
+  private static boolean isReplaceable(Run run) {
+    return run.state() == RunState.QUEUED
+        || (run.state() == RunState.RUNNING && run.phase() == RunPhase.PLAN);
+  }
+
+  private static RunId idOf(Map<String, RunId> byProject, String project) {
+    return java.util.Objects.requireNonNull(byProject.get(project), project);
+  }
+}
