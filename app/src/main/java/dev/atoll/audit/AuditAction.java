@@ -1,0 +1,51 @@
+package dev.atoll.audit;
+
+import java.util.Locale;
+
+/** What can be recorded: one word per thing that somebody did or that was decided. */
+public enum AuditAction {
+  PULL_REQUEST_OPENED,
+  PULL_REQUEST_CLOSED,
+  PULL_REQUEST_MERGED,
+  COMMAND_ACCEPTED,
+  COMMAND_REFUSED,
+  COMMAND_FINISHED,
+  ACCESS_DENIED,
+  APPROVAL_SEEN,
+  APPROVAL_WITHDRAWN,
+  REQUIREMENTS_MET,
+  REQUIREMENTS_MISSING,
+  RUN_QUEUED,
+  RUN_STARTED,
+  RUN_ENDED,
+  RUN_CANCELLED,
+  RUN_SUPERSEDED,
+  RUN_NEEDS_ATTENTION,
+  RUN_RESOLVED,
+  PLAN_CONSUMED,
+  LOCK_TAKEN,
+  LOCK_REFUSED,
+  LOCK_RELEASE_REQUESTED,
+  LOCK_RELEASED,
+  STATE_READ,
+  STATE_WRITTEN,
+  STATE_LOCKED,
+  STATE_UNLOCKED,
+  STATE_ROLLED_BACK,
+  DELIVERY_REPLAYED,
+  WORK_UNPARKED,
+  WARNING_ACKNOWLEDGED,
+  SIGNED_IN,
+  SIGN_IN_REFUSED,
+  ACCOUNT_CHANGED,
+  SETTINGS_CHANGED;
+
+  /** As in the column {@code audit_entry.action}, and as people read it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static AuditAction of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.atoll.work;
+
+/** What became of one attempt. */
+enum Outcome {
+  DONE,
+  FAILED,
+  POSTPONED,
+  LOST,
+  STOPPED
+}

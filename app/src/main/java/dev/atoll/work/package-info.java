@@ -1,0 +1,10 @@
+/**
+ * Durable work by key: something is woken, and one fenced worker at a time looks at it until there
+ * is nothing new. What fails backs off, and is parked in sight when it fails too often.
+ */
+@ApplicationModule(allowedDependencies = "platform")
+@NullMarked
+package dev.atoll.work;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
