@@ -103,9 +103,10 @@ class StateBackendTest {
     succeed(project.run(reader, "init"));
     Result locked = project.run(reader, "apply", "-auto-approve");
     assertThat(locked.exit()).isEqualTo(1);
-    assertThat(locked.output()).contains("403");
+    assertThat(locked.output()).contains("invalid auth");
     Result unlocked = project.run(reader, "apply", "-auto-approve", "-lock=false");
     assertThat(unlocked.exit()).isEqualTo(1);
+    assertThat(unlocked.output()).contains("errored.tfstate");
     assertThat(versions().list(KEY)).isEmpty();
   }
 
