@@ -101,6 +101,7 @@ comment on column delivery.repeats is 'How often the same delivery came again';
 table errored_state (
   run_id bigint not null,
   state_key text not null,
+  ours boolean not null,
   lineage text,
   serial bigint,
   size bigint not null,
@@ -117,6 +118,7 @@ table errored_state (
 );
 CREATE INDEX errored_state_open_ix ON public.errored_state USING btree (state_key) WHERE (resolution IS NULL);
 comment on table errored_state is 'What an apply could not write to its state''s backend (errored.tfstate), until a person pushes or discards it';
+comment on column errored_state.ours is 'Whether the state is kept here and can be pushed; otherwise a person pushes it to its own backend';
 comment on column errored_state.lineage is 'Null when what was left is not a whole state';
 
 table named_comment (

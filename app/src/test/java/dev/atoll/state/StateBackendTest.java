@@ -294,6 +294,18 @@ class StateBackendTest {
     assertThat(errored.waiting()).isEmpty();
   }
 
+  @Test
+  void pushesNothingThatBelongsToAnotherBackend() {
+    RunId failed = runs.any();
+    versions().keepErrored(failed, "s3://bucket/key", state("l", 2, "made").getBytes(UTF_8));
+    assertThatThrownBy(() -> versions().pushErrored(failed, "admin"))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("terraform state push");
+    ErroredStates errored = server.getBean(ErroredStates.class);
+    assertThat(errored.content(errored.waiting().getFirst()))
+        .isEqualTo(state("l", 2, "made").getBytes(UTF_8));
+  }
+
   private RunId apply(TerraformFolder project) throws Exception {
     RunId run = runs.any();
     Map<String, String> backend = environment(run, StateAccess.READ_WRITE);
