@@ -50,6 +50,9 @@ class MirrorCare implements DisposableBean {
   private record Sized(Mirror mirror, FileTime used, long bytes) {}
 
   void lookAfterSoon(Mirror mirror) {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(() -> {
       try {
         collectGarbage(mirror);
