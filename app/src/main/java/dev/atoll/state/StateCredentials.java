@@ -69,7 +69,9 @@ public class StateCredentials {
    */
   @Transactional
   public void revoke(RunId run) {
-    jdbc.sql("delete from state_backend_lock where run_id = :run").param("run", run.value()).update();
+    jdbc.sql("delete from state_backend_lock where run_id = :run")
+        .param("run", run.value())
+        .update();
     jdbc.sql("delete from state_credential where run_id = :run").param("run", run.value()).update();
   }
 
@@ -87,12 +89,11 @@ public class StateCredentials {
         .query(Row.class)
         .optional()
         .filter(row -> Secret.of(row.hash()).matches(hash(password)))
-        .map(
-            row ->
-                new Grant(
-                    run,
-                    row.stateKey(),
-                    row.mayWrite() ? StateAccess.READ_WRITE : StateAccess.READ_ONLY));
+        .map(row ->
+            new Grant(
+                run,
+                row.stateKey(),
+                row.mayWrite() ? StateAccess.READ_WRITE : StateAccess.READ_ONLY));
   }
 
   static String user(RunId run) {

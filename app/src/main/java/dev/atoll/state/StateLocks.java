@@ -57,11 +57,10 @@ class StateLocks {
   Optional<Holder> holder(String key) {
     return jdbc.sql("select lock_id, info, run_id from state_backend_lock where state_key = :key")
         .param("key", key)
-        .query(
-            (row, n) ->
-                new Holder(
-                    new LockInfo(row.getString("lock_id"), row.getString("info")),
-                    new RunId(row.getLong("run_id"))))
+        .query((row, n) ->
+            new Holder(
+                new LockInfo(row.getString("lock_id"), row.getString("info")),
+                new RunId(row.getLong("run_id"))))
         .optional();
   }
 }

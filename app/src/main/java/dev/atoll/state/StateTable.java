@@ -150,10 +150,9 @@ class StateTable implements SealedRows {
   public Map<String, Long> countByKey() {
     Map<String, Long> counts = new HashMap<>();
     jdbc.sql("select sealed_with, count(*) as versions from terraform_state group by sealed_with")
-        .query(
-            row -> {
-              counts.put(row.getString("sealed_with"), row.getLong("versions"));
-            });
+        .query(row -> {
+          counts.put(row.getString("sealed_with"), row.getLong("versions"));
+        });
     return counts;
   }
 

@@ -1,0 +1,41 @@
+package dev.atoll.comment;
+
+import dev.atoll.plan.Plan;
+import dev.atoll.run.Command;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that the comment of one command is made from. */
+record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts> runs) {
+  CommentFacts {
+    runs = List.copyOf(runs);
+  }
+
+  /**
+   * One run of the command.
+   *
+   * @param plan what a plan run made
+   * @param output what an apply said, or the end of what a failed run said
+   * @param others other open pull requests with a plan on the same state
+   * @param holder another pull request that holds the state
+   */
+  record RunFacts(
+      Run run,
+      Optional<Plan> plan,
+      String output,
+      List<OtherPullRequest> others,
+      Optional<Holder> holder) {
+    RunFacts {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** Another pull request, as people know it. */
+  record OtherPullRequest(long number, String title, String url) {}
+
+  /** Who holds the state. */
+  record Holder(OtherPullRequest pullRequest, Instant since) {}
+}
