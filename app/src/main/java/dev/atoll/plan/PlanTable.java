@@ -1,5 +1,6 @@
 package dev.atoll.plan;
 
+import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunId;
 import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.SealedRows;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,7 +73,7 @@ class PlanTable implements SealedRows {
         .optional();
   }
 
-  Optional<Plan> latestFor(long pullRequestId, String project) {
+  Optional<Plan> latestFor(PullRequestId pullRequest, String project) {
     return jdbc.sql(
             SELECT
                 + """
@@ -80,7 +82,7 @@ class PlanTable implements SealedRows {
                   and r.phase = 'plan' and r.state = 'succeeded'
                 order by r.id desc limit 1
                 """)
-        .param("pullRequest", pullRequestId)
+        .param("pullRequest", pullRequest.value())
         .param("project", project)
         .query(this::plan)
         .optional();
@@ -185,7 +187,7 @@ class PlanTable implements SealedRows {
         row.getString("diff"),
         instant(row, "shown_at"),
         standing(row),
-        java.util.Objects.requireNonNull(instant(row, "created_at")));
+        Objects.requireNonNull(instant(row, "created_at")));
   }
 
   private PlanStanding standing(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.atoll.plan;
 
+import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunId;
 import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.Sealing;
@@ -74,13 +75,13 @@ public class Plans {
    * The plan of the latest succeeded plan run of that project, whatever its standing: one that is
    * used or stale hides older ones.
    */
-  public Optional<Plan> latestFor(long pullRequestId, String project) {
-    return table.latestFor(pullRequestId, project);
+  public Optional<Plan> latestFor(PullRequestId pullRequest, String project) {
+    return table.latestFor(pullRequest, project);
   }
 
   /** The plan of {@link #latestFor} if it may be applied. */
-  public Optional<Plan> applicableFor(long pullRequestId, String project) {
-    return latestFor(pullRequestId, project).filter(Plan::applicable);
+  public Optional<Plan> applicableFor(PullRequestId pullRequest, String project) {
+    return latestFor(pullRequest, project).filter(Plan::applicable);
   }
 
   /**
@@ -146,6 +147,6 @@ public class Plans {
   }
 
   private static String associatedData(RunId run, String digest) {
-    return "plan of run-%d: %s".formatted(run.value(), digest);
+    return "plan of %s: %s".formatted(run, digest);
   }
 }

@@ -1,0 +1,91 @@
+package dev.atoll.access;
+
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Permission;
+import dev.atoll.forge.Person;
+import dev.atoll.forge.RepositoryId;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Judges whether a person may give a command. Asks the host for the role, so never within a
+ * transaction.
+ */
+@Component
+public class AccessRules {
+  private final AccessSettings settings;
+
+  AccessRules(AccessSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * @param command plan, apply, unlock, cancel, help or version
+   * @throws dev.atoll.forge.ForgeException when the host cannot be asked; the command then waits
+   */
+  public Verdict judge(Forge forge, RepositoryId repository, Person person, String command) {
+    Permission needed = needed(command);
+    Permission has = forge.permission(repository, person);
+    if (!has.atLeast(needed)) {
+      return new Verdict.Denied(
+          "`%s` needs the right to %s in %s; %s has %s"
+              .formatted(command, words(needed), repository.path(), person.login(), words(has)));
+    }
+    List<AccessSettings.Rule> rules =
+        settings.rules().stream().filter(rule -> concerns(rule, repository, command)).toList();
+    if (rules.isEmpty() || rules.stream().anyMatch(rule -> lists(rule, forge, person))) {
+      return new Verdict.Allowed();
+    }
+    return new Verdict.Denied(
+        "this server's rules give `%s` in %s to others: %s"
+            .formatted(command, repository.path(), listed(rules)));
+  }
+
+  private static Permission needed(String command) {
+    return switch (command) {
+      case "help", "version" -> Permission.READ;
+      default -> Permission.WRITE;
+    };
+  }
+
+  private static String words(Permission permission) {
+    return switch (permission) {
+      case NONE -> "no right at all";
+      case READ -> "read";
+      case WRITE -> "write";
+      case ADMIN -> "administer";
+    };
+  }
+
+  private static boolean concerns(
+      AccessSettings.Rule rule, RepositoryId repository, String command) {
+    return (rule.commands().isEmpty() || rule.commands().contains(command))
+        && !command.equals("help")
+        && !command.equals("version")
+        && rule.repositories().stream()
+            .anyMatch(pattern -> matches(pattern, repository.toString()));
+  }
+
+  private static boolean matches(String pattern, String text) {
+    String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+    return Pattern.matches(expression, text);
+  }
+
+  private static boolean lists(AccessSettings.Rule rule, Forge forge, Person person) {
+    return rule.users().contains(person.login())
+        || rule.teams().stream().anyMatch(team -> forge.isMember(team, person));
+  }
+
+  private static String listed(List<AccessSettings.Rule> rules) {
+    return String.join(
+        ", ",
+        rules.stream()
+            .flatMap(rule ->
+                java.util.stream.Stream.concat(
+                    rule.users().stream().sorted(),
+                    rule.teams().stream().sorted().map(team -> "team " + team)))
+            .distinct()
+            .toList());
+  }
+}

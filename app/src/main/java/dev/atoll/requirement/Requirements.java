@@ -1,0 +1,65 @@
+package dev.atoll.requirement;
+
+import dev.atoll.forge.Approval;
+import dev.atoll.forge.Mergeability;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the requirements of an apply. A requirement that is not known is never fulfilled. */
+public final class Requirements {
+  private Requirements() {}
+
+  /** What is missing, in the order of the names; empty when the apply may go. */
+  public static List<Unfulfilled> missing(List<String> names, ApplyFacts facts) {
+    return names.stream()
+        .flatMap(name -> reason(name, facts).map(it -> new Unfulfilled(name, it)).stream())
+        .toList();
+  }
+
+  /** A requirement that does not hold, with the reason for people. */
+  public record Unfulfilled(String requirement, String reason) {}
+
+  private static Optional<String> reason(String name, ApplyFacts facts) {
+    return switch (name) {
+      case "approved" -> approved(facts);
+      case "mergeable" -> mergeable(facts.mergeability());
+      case "undiverged" -> undiverged(facts.divergence());
+      default -> Optional.of("this server does not know the requirement \"" + name + "\"");
+    };
+  }
+
+  private static Optional<String> approved(ApplyFacts facts) {
+    if (facts.approvals().stream().anyMatch(it -> counts(it, facts))) {
+      return Optional.empty();
+    }
+    if (facts.approvals().isEmpty()) {
+      return Optional.of("nobody but the author has approved it");
+    }
+    Approval newest = facts.approvals().getLast();
+    if (facts.approvals().stream().noneMatch(it -> it.commit().equals(facts.head()))) {
+      return Optional.of(
+          "%s approved %s, but the head is %s now"
+              .formatted(
+                  newest.by().login(), newest.commit().abbreviated(), facts.head().abbreviated()));
+    }
+    return Optional.of(
+        newest.by().login() + " approved another plan than this one; it needs a fresh approval");
+  }
+
+  private static boolean counts(Approval approval, ApplyFacts facts) {
+    return ApprovalCounting.counts(approval, facts.head(), facts.effect(), facts.shown());
+  }
+
+  private static Optional<String> mergeable(Mergeability mergeability) {
+    return switch (mergeability) {
+      case Mergeability.Mergeable() -> Optional.empty();
+      case Mergeability.Blocked(List<String> reasons) -> Optional.of(String.join("; ", reasons));
+    };
+  }
+
+  private static Optional<String> undiverged(Divergence divergence) {
+    return divergence == Divergence.NONE
+        ? Optional.empty()
+        : Optional.of("the branch lacks commits of its base branch");
+  }
+}
