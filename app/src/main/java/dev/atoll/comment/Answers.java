@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The answer to a command that has no runs: each outcome's text, in one place. */
+@SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
 final class Answers {
   private static final int MOST_LINES = 50;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The comment of an apply: while it runs, and when it is done. */
+@SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
 final class ApplyComment {
   private static final String TABLE =
       """

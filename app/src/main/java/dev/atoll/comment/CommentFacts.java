@@ -2,8 +2,12 @@ package dev.atoll.comment;
 
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +16,27 @@ import java.util.Optional;
 record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts> runs) {
   CommentFacts {
     runs = List.copyOf(runs);
+  }
+
+  /** Nothing but what follows from later events will change. */
+  boolean isFinal() {
+    return command.state() != CommandState.RUNNING;
+  }
+
+  /** One that is still being prepared says nothing, nor does a push that touches no project. */
+  boolean hasSomethingToSay() {
+    boolean ofItself =
+        command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
+    boolean nothingTouched = command.outcome() instanceof CommandOutcome.NoProjects;
+    return !runs.isEmpty() || (isFinal() && !(ofItself && nothingTouched));
+  }
+
+  /** Something newer took its place before anything was said, and nobody asked for it. */
+  boolean isOvertaken() {
+    return command.kind() != CommandKind.PLAN
+        && command.kind() != CommandKind.APPLY
+        && !runs.isEmpty()
+        && runs.stream().allMatch(run -> run.run().state() == RunState.SUPERSEDED);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The comment of a command that plans: while it runs, and when it is done. */
+@SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
 final class PlanComment {
   private static final int MOST_RISKS = 20;
 

@@ -15,6 +15,12 @@ final class Sentences {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Before the end of a log that is too long to be shown here. */
+  static final String EARLIER = "[What was written before this is on the run's page.]\n";
+
+  /** A comment can grow shorter, and hosts do not let all bots delete. */
+  static final String PART_GONE = "Nothing more: what stood here is said above.";
+
   private Sentences() {}
 
   static String count(int number, String one) {

@@ -29,7 +29,7 @@ public final class SecretMask {
         .map(String::strip)
         .filter(value -> value.length() >= SHORTEST)
         .forEach(value -> all.addAll(formsOf(value)));
-    this.forms = all.stream().sorted(Comparator.comparing(String::length).reversed()).toList();
+    this.forms = all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   public String mask(String text) {
