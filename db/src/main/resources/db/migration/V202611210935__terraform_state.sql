@@ -24,6 +24,7 @@ comment on column terraform_state.source is 'Terraform in a run, or what a perso
 create table errored_state (
   run_id bigint not null,
   state_key text not null,
+  ours boolean not null,
   lineage text,
   serial bigint,
   size bigint not null,
@@ -40,6 +41,7 @@ create table errored_state (
 );
 create index errored_state_open_ix on errored_state (state_key) where resolution is null;
 comment on table errored_state is 'What an apply could not write to its state''s backend (errored.tfstate), until a person pushes or discards it';
+comment on column errored_state.ours is 'Whether the state is kept here and can be pushed; otherwise a person pushes it to its own backend';
 comment on column errored_state.lineage is 'Null when what was left is not a whole state';
 
 create table state_backend_lock (

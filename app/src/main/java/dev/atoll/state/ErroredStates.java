@@ -37,7 +37,10 @@ public class ErroredStates implements SealedRows {
     this.audit = audit;
   }
 
-  /** Keeps what the run left, whatever it is; keeping it twice changes nothing. */
+  /**
+   * Keeps what the run left, whatever it is; keeping it twice changes nothing. To be called before
+   * the run's credential is revoked.
+   */
   @Transactional
   public void keep(RunId run, String stateKey, byte[] content) {
     Optional<StateDocument> state = parsed(content);
@@ -45,8 +48,11 @@ public class ErroredStates implements SealedRows {
     int kept =
         jdbc.sql(
                 """
-                insert into errored_state (run_id, state_key, lineage, serial, size, content, sealed_with)
-                values (:run, :key, :lineage, :serial, :size, :content, :sealedWith)
+                insert into errored_state (run_id, state_key, ours, lineage, serial, size, content, sealed_with)
+                values (:run, :key,
+                        exists (select from state_credential where state_key = :key)
+                          or exists (select from terraform_state where state_key = :key),
+                        :lineage, :serial, :size, :content, :sealedWith)
                 on conflict (run_id) do nothing
                 """)
             .param("run", run.value())
@@ -81,7 +87,7 @@ public class ErroredStates implements SealedRows {
   private List<ErroredState> waiting(@Nullable String stateKey) {
     return jdbc.sql(
             """
-            select run_id, state_key, serial, size, kept_at from errored_state
+            select run_id, state_key, ours, serial, size, kept_at from errored_state
             where resolution is null and (cast(:key as text) is null or state_key = :key)
             order by kept_at, run_id
             """)
@@ -120,7 +126,7 @@ public class ErroredStates implements SealedRows {
   ErroredState waitingOf(RunId run) {
     return jdbc.sql(
             """
-            select run_id, state_key, serial, size, kept_at from errored_state
+            select run_id, state_key, ours, serial, size, kept_at from errored_state
             where run_id = :run and resolution is null for update
             """)
         .param("run", run.value())
@@ -181,6 +187,7 @@ public class ErroredStates implements SealedRows {
     return new ErroredState(
         new RunId(row.getLong("run_id")),
         row.getString("state_key"),
+        row.getBoolean("ours"),
         row.getObject("serial") != null,
         row.getLong("size"),
         row.getObject("kept_at", OffsetDateTime.class).toInstant());

@@ -3,6 +3,7 @@ package dev.atoll.state;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +122,10 @@ class StateController {
   }
 
   private static byte[] body(HttpServletRequest request, int limit) throws IOException {
-    if (request.getContentLengthLong() > limit) {
-      throw tooLarge(limit);
-    }
     try (InputStream content = request.getInputStream()) {
       byte[] body = content.readNBytes(limit);
-      if (content.read() >= 0) {
+      // Read to its end: terraform takes a connection that breaks for a reason to try again.
+      if (content.transferTo(OutputStream.nullOutputStream()) > 0) {
         throw tooLarge(limit);
       }
       return body;

@@ -106,12 +106,17 @@ public class StateVersions {
   /**
    * Makes what an apply could not write the next version.
    *
-   * @throws Rejection if it does not wait, is no whole state, does not follow the current version,
-   *     or a run may write
+   * @throws Rejection if it does not wait, belongs to another backend, is no whole state, does not
+   *     follow the current version, or a run may write
    */
   @Transactional
   public StateVersion pushErrored(RunId run, String person) {
     ErroredState waiting = errored.waitingOf(run);
+    if (!waiting.ours()) {
+      throw new Rejection(
+          "The state %s is not kept here: download what %s left, push it with 'terraform state push', then discard it here."
+              .formatted(waiting.stateKey(), run));
+    }
     StateDocument state = StateDocument.parse(errored.content(waiting));
     StateVersion written = write(waiting.stateKey(), state, StateSource.ERRORED, person);
     errored.pushed(run, person);

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class PlansTest {
   private static ConfigurableApplicationContext server;
 
   @TempDir Path folder;
-  private final PlantedRuns runs = new PlantedRuns(database.jdbc());
+  private PlantedRuns runs;
   private Plans plans;
   private TransactionTemplate transaction;
 
@@ -70,6 +71,7 @@ class PlansTest {
         .jdbc()
         .sql("truncate pull_request, command, run, plan, plan_consumption cascade")
         .update();
+    runs = new PlantedRuns(database.jdbc());
     plans = server.getBean(Plans.class);
     transaction = server.getBean(TransactionTemplate.class);
   }
@@ -149,6 +151,7 @@ class PlansTest {
               }));
       consumed.await();
       Future<Consumption> other = threads.submit(() -> consume(plan, second));
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
       commit.countDown();
       assertThat(one.get()).isEqualTo(new Consumption.Consumed());
       assertThat(other.get()).isEqualTo(new Consumption.AlreadyConsumed(first));
@@ -213,6 +216,18 @@ class PlansTest {
   private Consumption consume(PlanId plan, RunId run) {
     return java.util.Objects.requireNonNull(
         transaction.execute(status -> plans.consume(plan, run)));
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return database
+        .jdbc()
+        .sql(
+            """
+            select exists (select from pg_stat_activity
+                           where datname = current_database() and wait_event_type = 'Lock')
+            """)
+        .query(Boolean.class)
+        .single();
   }
 
   private static void await(CountDownLatch latch) {

@@ -103,9 +103,10 @@ class StateBackendTest {
     succeed(project.run(reader, "init"));
     Result locked = project.run(reader, "apply", "-auto-approve");
     assertThat(locked.exit()).isEqualTo(1);
-    assertThat(locked.output()).contains("403");
+    assertThat(locked.output()).contains("invalid auth");
     Result unlocked = project.run(reader, "apply", "-auto-approve", "-lock=false");
     assertThat(unlocked.exit()).isEqualTo(1);
+    assertThat(unlocked.output()).contains("errored.tfstate");
     assertThat(versions().list(KEY)).isEmpty();
   }
 
@@ -291,6 +292,18 @@ class StateBackendTest {
         .isInstanceOf(InvalidStateException.class);
     errored.discard(broken, "admin");
     assertThat(errored.waiting()).isEmpty();
+  }
+
+  @Test
+  void pushesNothingThatBelongsToAnotherBackend() {
+    RunId failed = runs.any();
+    versions().keepErrored(failed, "s3://bucket/key", state("l", 2, "made").getBytes(UTF_8));
+    assertThatThrownBy(() -> versions().pushErrored(failed, "admin"))
+        .isInstanceOf(Rejection.class)
+        .hasMessageContaining("terraform state push");
+    ErroredStates errored = server.getBean(ErroredStates.class);
+    assertThat(errored.content(errored.waiting().getFirst()))
+        .isEqualTo(state("l", 2, "made").getBytes(UTF_8));
   }
 
   private RunId apply(TerraformFolder project) throws Exception {

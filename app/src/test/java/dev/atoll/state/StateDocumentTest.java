@@ -29,6 +29,14 @@ class StateDocumentTest {
         .isEqualTo(before.replace("9,  ", "12345,  "));
   }
 
+  @Test
+  void takesAStateWithAHugeValue() {
+    String huge = "x".repeat(30_000_000);
+    StateDocument state =
+        parse("{\"a\": \"%s\", \"serial\": 3, \"lineage\": \"l\"}".formatted(huge));
+    assertThat(state.serial()).isEqualTo(3);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -62,6 +62,7 @@ final class TerraformFolder {
         .put("TF_DATA_DIR", folder.resolveSibling(folder.getFileName() + ".data").toString());
     builder.environment().put("TF_IN_AUTOMATION", "1");
     builder.environment().put("TF_INPUT", "0");
+    builder.environment().put("TF_CLI_ARGS", "-no-color");
     builder.environment().put("CHECKPOINT_DISABLE", "1");
     builder.environment().put("HOME", folder.toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
