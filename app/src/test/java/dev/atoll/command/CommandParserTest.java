@@ -82,8 +82,7 @@ class CommandParserTest {
 
   static Stream<Arguments> hints() {
     return Stream.of(
-        Arguments.of(
-            "terraform plan", new CommandHint.OtherTool("terraform", CommandKind.PLAN)),
+        Arguments.of("terraform plan", new CommandHint.OtherTool("terraform", CommandKind.PLAN)),
         Arguments.of(
             "Terraform apply -d x", new CommandHint.OtherTool("terraform", CommandKind.APPLY)),
         Arguments.of("ａtoll plan", new CommandHint.MisspeltName("ａtoll", "atoll")),
@@ -101,10 +100,8 @@ class CommandParserTest {
   static Stream<Arguments> saysWhatIsWrong() {
     return Stream.of(
         Arguments.of(
-            "atoll paln",
-            new CommandProblem.UnknownCommand("paln", Optional.of(CommandKind.PLAN))),
-        Arguments.of(
-            "atoll is great", new CommandProblem.UnknownCommand("is", Optional.empty())),
+            "atoll paln", new CommandProblem.UnknownCommand("paln", Optional.of(CommandKind.PLAN))),
+        Arguments.of("atoll is great", new CommandProblem.UnknownCommand("is", Optional.empty())),
         Arguments.of("atoll import a b", new CommandProblem.NotSupportedYet("import")),
         Arguments.of(
             "atoll plan --directory x",
@@ -119,8 +116,7 @@ class CommandParserTest {
         Arguments.of("atoll plan -d", new CommandProblem.MissingValue(Flag.DIR)),
         Arguments.of("atoll plan -d a -d b", new CommandProblem.RepeatedFlag(Flag.DIR)),
         Arguments.of(
-            "atoll plan -p a -d b",
-            new CommandProblem.ConflictingFlags(Flag.PROJECT, Flag.DIR)),
+            "atoll plan -p a -d b", new CommandProblem.ConflictingFlags(Flag.PROJECT, Flag.DIR)),
         Arguments.of(
             "atoll plan -p a -w b",
             new CommandProblem.ConflictingFlags(Flag.PROJECT, Flag.WORKSPACE)),
@@ -128,8 +124,7 @@ class CommandParserTest {
             "atoll cancel -d a", new CommandProblem.FlagNotTaken(CommandKind.CANCEL, Flag.DIR)),
         Arguments.of(
             "atoll plan accounts/prod", new CommandProblem.UnexpectedArgument("accounts/prod")),
-        Arguments.of(
-            "atoll plan -- -target=x", new CommandProblem.ToolArguments("-target=x")),
+        Arguments.of("atoll plan -- -target=x", new CommandProblem.ToolArguments("-target=x")),
         Arguments.of("atoll plan -d 'open", new CommandProblem.UnclosedQuote('\'')),
         Arguments.of("atoll plan -d open\\", new CommandProblem.UnclosedQuote('\\')),
         Arguments.of(

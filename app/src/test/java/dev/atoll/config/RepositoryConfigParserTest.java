@@ -99,7 +99,8 @@ class RepositoryConfigParserTest {
         wrong("projects: []", "1:1 version is missing [version: 3]"),
         wrong("version: 2", "1:10 version 2 is not supported [3]"),
         wrong(
-            "version: '3'", "1:10 version must be a whole number [a whole number from 0 to 2147483647]"),
+            "version: '3'",
+            "1:10 version must be a whole number [a whole number from 0 to 2147483647]"),
         wrong("- a", "1:1 the file must be a mapping [" + keys + "]"),
         wrong(
             "version: 3\nprojcts: []",
@@ -178,8 +179,7 @@ class RepositoryConfigParserTest {
             "version: 3\nprojects:\n- dir: a\n  autoplan: {when_modified: ['[a']}\n",
             "4:30 projects[0].autoplan.when_modified[0] has a [ that is not closed [a pattern of"
                 + " files]"),
-        wrong(
-            "version: 3\nversion: 3\n", "2:1 version is written twice [each key once]"),
+        wrong("version: 3\nversion: 3\n", "2:1 version is written twice [each key once]"),
         wrong("version: [3\n", "2:1 not YAML: expected ',' or ']', but got <stream end>"),
         wrong("a: *nowhere", "1:4 the alias *nowhere has no anchor before it"),
         wrong("a: &a [*a]", "1:8 the alias *a has no anchor before it"),
@@ -194,15 +194,14 @@ class RepositoryConfigParserTest {
     String bomb =
         "version: 3\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
             + IntStream.range(1, 9)
-                .mapToObj(
-                    i ->
-                        "a"
-                            + i
-                            + ": &a"
-                            + i
-                            + " ["
-                            + String.join(", ", java.util.Collections.nCopies(10, "*a" + (i - 1)))
-                            + "]")
+                .mapToObj(i ->
+                    "a"
+                        + i
+                        + ": &a"
+                        + i
+                        + " ["
+                        + String.join(", ", java.util.Collections.nCopies(10, "*a" + (i - 1)))
+                        + "]")
                 .collect(Collectors.joining("\n"));
     assertThat(problems(bomb))
         .containsExactly("7:10 more than 200000 values once its aliases are written out");

@@ -109,29 +109,30 @@ class ServerConfigTest {
               runs:
                 plan-limit: 0s
             """)
-        .run(
-            context ->
-                assertThat(context)
-                    .getFailure()
-                    .rootCause()
-                    .isInstanceOfSatisfying(
-                        BindValidationException.class,
-                        failure -> assertThat(messages(failure)).containsExactlyInAnyOrder(
-                                    "atoll.environments[0].name must be lower-case letters, digits"
-                                        + " and hyphens, but is \"Prod\"",
-                                    "atoll.environments[0].directories[0] has a [ that is not"
-                                        + " closed",
-                                    "atoll.environments[1].concurrent-runs must be at least 1, but"
-                                        + " is 0",
-                                    "atoll.environments[1].plan.variables.TF_DATA_DIR is set by"
-                                        + " Atoll itself",
-                                    "atoll.environments[1].plan.secrets.TOKEN must begin with env:"
-                                        + " or file:, a secret itself does not belong here",
-                                    "atoll.environments[2].name is \"dev\", as another one is",
-                                    "atoll.repositories[0].state-keys[0].directory is no directory"
-                                        + " of a repository",
-                                    "atoll.repositories[0].state-keys[0].key is missing",
-                                    "atoll.runs.plan-limit must be at least 1s, but is 0ms")));
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOfSatisfying(
+                    BindValidationException.class,
+                    failure ->
+                        assertThat(messages(failure))
+                            .containsExactlyInAnyOrder(
+                                "atoll.environments[0].name must be lower-case letters, digits"
+                                    + " and hyphens, but is \"Prod\"",
+                                "atoll.environments[0].directories[0] has a [ that is not"
+                                    + " closed",
+                                "atoll.environments[1].concurrent-runs must be at least 1, but"
+                                    + " is 0",
+                                "atoll.environments[1].plan.variables.TF_DATA_DIR is set by"
+                                    + " Atoll itself",
+                                "atoll.environments[1].plan.secrets.TOKEN must begin with env:"
+                                    + " or file:, a secret itself does not belong here",
+                                "atoll.environments[2].name is \"dev\", as another one is",
+                                "atoll.repositories[0].state-keys[0].directory is no directory"
+                                    + " of a repository",
+                                "atoll.repositories[0].state-keys[0].key is missing",
+                                "atoll.runs.plan-limit must be at least 1s, but is 0ms")));
   }
 
   private static List<@org.jspecify.annotations.Nullable String> messages(
@@ -149,8 +150,7 @@ class ServerConfigTest {
     assertThat(revealed(resolver, "file:" + file)).isEqualTo("s3cret");
     assertThat(resolver.resolve(SecretReference.parse("env:OTHER")))
         .isEqualTo(
-            new SecretResolver.Resolution.Missing(
-                "the server has no environment variable OTHER"));
+            new SecretResolver.Resolution.Missing("the server has no environment variable OTHER"));
     assertThat(resolver.resolve(SecretReference.parse("file:" + folder.resolve("none"))))
         .isInstanceOf(SecretResolver.Resolution.Missing.class);
   }
@@ -163,20 +163,18 @@ class ServerConfigTest {
 
   private static void with(String yaml, java.util.function.Consumer<ServerConfig> check) {
     runner(yaml)
-        .run(
-            context -> {
-              assertThat(context).hasNotFailed();
-              check.accept(context.getBean(ServerConfig.class));
-            });
+        .run(context -> {
+          assertThat(context).hasNotFailed();
+          check.accept(context.getBean(ServerConfig.class));
+        });
   }
 
   private static ApplicationContextRunner runner(String yaml) {
     return new ApplicationContextRunner()
         .withUserConfiguration(Bound.class)
-        .withInitializer(
-            context ->
-                load(yaml)
-                    .forEach(source -> context.getEnvironment().getPropertySources().addFirst(source)));
+        .withInitializer(context ->
+            load(yaml)
+                .forEach(source -> context.getEnvironment().getPropertySources().addFirst(source)));
   }
 
   private static List<PropertySource<?>> load(String yaml) {
