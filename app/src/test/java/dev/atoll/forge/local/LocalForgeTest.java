@@ -48,10 +48,12 @@ class LocalForgeTest {
   static void start() throws IOException {
     database = TestDatabase.create();
     receiver = Receiver.start();
-    restart();
+    server = LocalForgeServer.start(database, folder.resolve("data"), receiver.address());
+    host = new LocalForgeFixture(server, receiver, folder.resolve("clones"));
   }
 
   private static void restart() {
+    server.close();
     server = LocalForgeServer.start(database, folder.resolve("data"), receiver.address());
     host = new LocalForgeFixture(server, receiver, folder.resolve("clones"));
   }
@@ -263,7 +265,6 @@ class LocalForgeTest {
     CommentId said = host.comment(ref, Who.AUTHOR, "atoll plan");
     await().atMost(SOON).until(() -> receiver.refusalsLeft() == 0);
 
-    server.close();
     restart();
 
     await().atMost(SOON).untilAsserted(() -> assertThat(commented()).containsExactly(said));
@@ -272,8 +273,7 @@ class LocalForgeTest {
 
   @Test
   void saysWhenItCannotBeReached() {
-    var nowhere =
-        new LocalConnection(URI.create("http://127.0.0.1:1"), List.of());
+    var nowhere = new LocalConnection(URI.create("http://127.0.0.1:1"), List.of());
     var calls = new LocalForgeCalls(nowhere, new DataFolder(folder.resolve("data")));
 
     assertThatExceptionOfType(ForgeException.class)
@@ -334,14 +334,13 @@ class LocalForgeTest {
   private static void settle() {
     await()
         .atMost(SOON)
-        .until(
-            () ->
-                database
-                        .jdbc()
-                        .sql("select count(*) from local_forge_delivery where state = 'waiting'")
-                        .query(Long.class)
-                        .single()
-                    == 0);
+        .until(() ->
+            database
+                    .jdbc()
+                    .sql("select count(*) from local_forge_delivery where state = 'waiting'")
+                    .query(Long.class)
+                    .single()
+                == 0);
     receiver.forget();
   }
 
