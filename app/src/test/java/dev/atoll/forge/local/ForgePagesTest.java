@@ -96,7 +96,7 @@ class ForgePagesTest {
                 CommitStatus.State.SUCCESS,
                 "<3 projects>",
                 Optional.of("https://example.org/runs/1")));
-    host.comment(pullRequest.ref(), Who.REVIEWER, "<script>alert(1)</script> **bold**");
+    host.comment(pullRequest.ref(), Who.REVIEWER, "**bold** <script>alert(1)</script>");
     signIn(author, Who.AUTHOR);
 
     HttpResponse<String> shown = author.open(page);
