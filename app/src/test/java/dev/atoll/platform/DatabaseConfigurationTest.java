@@ -58,7 +58,8 @@ class DatabaseConfigurationTest {
   void refusesASecondServerOnTheSameDataFolder(CapturedOutput output) {
     try (var database = TestDatabase.create();
         var _ = server(database.properties())) {
-      assertThatThrownBy(() -> server(Map.of())).hasRootCauseInstanceOf(DataFolderInUseException.class);
+      assertThatThrownBy(() -> server(Map.of()))
+          .hasRootCauseInstanceOf(DataFolderInUseException.class);
       assertThat(folder.resolve("postgres")).doesNotExist();
       assertThat(output)
           .contains("APPLICATION FAILED TO START")
