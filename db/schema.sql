@@ -33,15 +33,19 @@ table audit_entry (
   pull_request_id bigint,
   run_id bigint,
   facts jsonb not null default '{}'::jsonb,
+  position bigint,
   previous_hash text,
   hash text,
-  constraint audit_entry_pk PRIMARY KEY (id)
+  constraint audit_entry_pk PRIMARY KEY (id),
+  constraint audit_entry_position_uq UNIQUE ("position"),
+  constraint audit_entry_chained_ck CHECK (("position" IS NULL) = (hash IS NULL) AND ("position" IS NULL) = (previous_hash IS NULL))
 );
 CREATE INDEX audit_entry_at_ix ON public.audit_entry USING btree (at);
 CREATE INDEX audit_entry_pull_request_id_ix ON public.audit_entry USING btree (pull_request_id);
 CREATE INDEX audit_entry_unchained_ix ON public.audit_entry USING btree (id) WHERE (hash IS NULL);
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_is_append_only();
 comment on table audit_entry is 'Who did what, append-only, written in the transaction of what it records; chained by hash after commit';
+comment on column audit_entry.position is 'Place in the chain: an entry that commits late stands behind younger ones';
 
 table command (
   id bigint not null generated always as identity,
@@ -62,7 +66,7 @@ table command (
   constraint command_pull_request_id_source_uq UNIQUE (pull_request_id, source),
   constraint command_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
   constraint command_finished_at_ck CHECK ((state = 'running'::text) = (finished_at IS NULL)),
-  constraint command_kind_ck CHECK (kind = ANY (ARRAY['plan'::text, 'autoplan'::text, 'replan'::text, 'apply'::text, 'unlock'::text, 'cancel'::text, 'help'::text, 'version'::text, 'unknown'::text, 'closed'::text])),
+  constraint command_kind_ck CHECK (kind = ANY (ARRAY['plan'::text, 'autoplan'::text, 'replan'::text, 'apply'::text, 'unlock'::text, 'cancel'::text, 'help'::text, 'version'::text, 'unknown'::text, 'notice'::text])),
   constraint command_state_ck CHECK (state = ANY (ARRAY['running'::text, 'done'::text, 'refused'::text]))
 );
 comment on table command is 'What a person asked for in a comment, or an event asked for';
@@ -93,6 +97,29 @@ comment on table delivery is 'A webhook, queue message or poll result, stored ra
 comment on column delivery.subject is 'What it was about, in words: a pull request, a branch';
 comment on column delivery.problem is 'Why it is parked or was ignored';
 comment on column delivery.repeats is 'How often the same delivery came again';
+
+table errored_state (
+  run_id bigint not null,
+  state_key text not null,
+  ours boolean not null,
+  lineage text,
+  serial bigint,
+  size bigint not null,
+  content bytea not null,
+  sealed_with text not null,
+  kept_at timestamp with time zone not null default now(),
+  resolution text,
+  resolved_by text,
+  resolved_at timestamp with time zone,
+  constraint errored_state_pk PRIMARY KEY (run_id),
+  constraint errored_state_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id),
+  constraint errored_state_resolution_ck CHECK (resolution = ANY (ARRAY['pushed'::text, 'discarded'::text])),
+  constraint errored_state_resolved_ck CHECK ((resolution IS NULL) = (resolved_at IS NULL) AND (resolution IS NULL) = (resolved_by IS NULL))
+);
+CREATE INDEX errored_state_open_ix ON public.errored_state USING btree (state_key) WHERE (resolution IS NULL);
+comment on table errored_state is 'What an apply could not write to its state''s backend (errored.tfstate), until a person pushes or discards it';
+comment on column errored_state.ours is 'Whether the state is kept here and can be pushed; otherwise a person pushes it to its own backend';
+comment on column errored_state.lineage is 'Null when what was left is not a whole state';
 
 table named_comment (
   connection text not null,
@@ -136,8 +163,9 @@ table plan (
   serial bigint not null,
   summary jsonb not null,
   diff text not null,
-  artifact bytea not null,
+  artifact bytea,
   artifact_digest text not null,
+  artifact_size bigint not null,
   sealed_with text not null,
   shown_at timestamp with time zone,
   stale_since timestamp with time zone,
@@ -145,12 +173,17 @@ table plan (
   created_at timestamp with time zone not null default now(),
   constraint plan_pk PRIMARY KEY (id),
   constraint plan_run_id_uq UNIQUE (run_id),
-  constraint plan_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id)
+  constraint plan_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id),
+  constraint plan_artifact_ck CHECK (artifact IS NOT NULL OR stale_since IS NOT NULL),
+  constraint plan_stale_reason_ck CHECK ((stale_since IS NULL) = (stale_reason IS NULL))
 );
+CREATE INDEX plan_artifact_ix ON public.plan USING btree (created_at) WHERE (artifact IS NOT NULL);
 comment on table plan is 'The sealed artifact of a plan run';
 comment on column plan.input_digest is 'Over everything that the plan was made from';
 comment on column plan.effect_digest is 'Over what it would do: what a person looked at';
 comment on column plan.plan_digest is 'Input digest, lineage and serial, and the artifact''s own digest';
+comment on column plan.artifact is 'Zip of the plan file and the files that the plan run made, sealed for its run and plan digest; null when retention took it';
+comment on column plan.artifact_size is 'Bytes of the zip before it was sealed';
 comment on column plan.shown_at is 'When the comment that shows it stood on the host, by the host''s clock';
 
 table plan_consumption (
@@ -212,6 +245,7 @@ table run (
   spec jsonb not null,
   reason jsonb not null,
   order_group integer not null default 0,
+  one_at_a_time boolean not null default false,
   position integer not null,
   head text not null,
   base text not null,
@@ -305,7 +339,7 @@ table state_backend_lock (
   state_key text not null,
   lock_id text not null,
   info jsonb not null,
-  run_id bigint,
+  run_id bigint not null,
   locked_at timestamp with time zone not null default now(),
   constraint state_backend_lock_pk PRIMARY KEY (state_key),
   constraint state_backend_lock_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id)
@@ -358,15 +392,22 @@ table terraform_state (
   lineage text not null,
   serial bigint not null,
   digest text not null,
+  size bigint not null,
   content bytea not null,
   sealed_with text not null,
   run_id bigint,
+  source text not null,
   written_by text not null,
   written_at timestamp with time zone not null default now(),
   constraint terraform_state_pk PRIMARY KEY (state_key, version),
-  constraint terraform_state_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id)
+  constraint terraform_state_run_id_fk FOREIGN KEY (run_id) REFERENCES run(id),
+  constraint terraform_state_run_ck CHECK ((source = 'run'::text) = (run_id IS NOT NULL)),
+  constraint terraform_state_source_ck CHECK (source = ANY (ARRAY['run'::text, 'upload'::text, 'rollback'::text, 'errored'::text]))
 );
 comment on table terraform_state is 'Sealed versions of the states that Atoll keeps; the highest version is the current one';
+comment on column terraform_state.digest is 'SHA-256 of the state as it was written';
+comment on column terraform_state.size is 'Bytes of the state before it was sealed';
+comment on column terraform_state.source is 'Terraform in a run, or what a person did';
 
 table work (
   kind text not null,
@@ -374,6 +415,7 @@ table work (
   wanted bigint not null default 1,
   done bigint not null default 0,
   due timestamp with time zone not null default now(),
+  not_before timestamp with time zone,
   lease_until timestamp with time zone,
   fence bigint not null default 0,
   worker text,
@@ -384,8 +426,10 @@ table work (
   constraint work_pk PRIMARY KEY (kind, key),
   constraint work_done_ck CHECK (done <= wanted)
 );
-CREATE INDEX work_due_ix ON public.work USING btree (due) WHERE ((wanted > done) AND (parked_at IS NULL));
+CREATE INDEX work_due_ix ON public.work USING btree (kind, COALESCE(lease_until, due)) WHERE ((wanted > done) AND (parked_at IS NULL));
 comment on table work is 'One row for each thing that can be woken; level-triggered: due while wanted > done';
+comment on column work.due is 'When somebody should look; while a worker has the key, what was asked for meanwhile';
+comment on column work.not_before is 'How long a wake cannot bring a failing key forward';
 comment on column work.fence is 'Counts claims; every write of a worker checks that it still has the latest';
 comment on column work.parked_at is 'Failed too often: shown to a person, tried again when woken by one';
 
@@ -395,8 +439,9 @@ CREATE OR REPLACE FUNCTION public.audit_entry_is_append_only()
 AS $function$
 begin
   if tg_op = 'DELETE' or old.hash is not null
-     or (new.id, new.at, new.actor, new.action, new.subject, new.facts) is distinct from
-        (old.id, old.at, old.actor, old.action, old.subject, old.facts) then
+     or (new.id, new.at, new.actor, new.action, new.subject, new.pull_request_id, new.run_id, new.facts)
+        is distinct from
+        (old.id, old.at, old.actor, old.action, old.subject, old.pull_request_id, old.run_id, old.facts) then
     raise exception 'audit_entry is append-only';
   end if;
   return new;

@@ -12,6 +12,12 @@ public record RepositoryId(String connection, String path) {
     requireText(path, "path");
   }
 
+  /** Reads what {@link #toString} wrote. */
+  public static RepositoryId parse(String text) {
+    int slash = text.indexOf('/');
+    return new RepositoryId(text.substring(0, slash), text.substring(slash + 1));
+  }
+
   /** {@code connection/path}, as shown to people and used in keys. */
   @Override
   public String toString() {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param effect digest of what the plan would do
  * @param shown the plans of this project for this head that were shown
  * @param approvals those that stand, never the author's own
- * @param missingCommits how many commits of the base branch the head lacks
+ * @param divergence whether the base branch has commits that the head lacks
  */
 public record ApplyFacts(
     CommitSha head,
@@ -20,7 +20,7 @@ public record ApplyFacts(
     List<ShownPlan> shown,
     List<Approval> approvals,
     Mergeability mergeability,
-    int missingCommits) {
+    Divergence divergence) {
   public ApplyFacts {
     shown = List.copyOf(shown);
     approvals = List.copyOf(approvals);

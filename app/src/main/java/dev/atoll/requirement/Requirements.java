@@ -23,7 +23,7 @@ public final class Requirements {
     return switch (name) {
       case "approved" -> approved(facts);
       case "mergeable" -> mergeable(facts.mergeability());
-      case "undiverged" -> undiverged(facts.missingCommits());
+      case "undiverged" -> undiverged(facts.divergence());
       default -> Optional.of("this server does not know the requirement \"" + name + "\"");
     };
   }
@@ -57,9 +57,9 @@ public final class Requirements {
     };
   }
 
-  private static Optional<String> undiverged(int missingCommits) {
-    return missingCommits == 0
+  private static Optional<String> undiverged(Divergence divergence) {
+    return divergence == Divergence.NONE
         ? Optional.empty()
-        : Optional.of("the branch lacks %d commit(s) of its base branch".formatted(missingCommits));
+        : Optional.of("the branch lacks commits of its base branch");
   }
 }

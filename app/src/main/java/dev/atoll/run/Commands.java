@@ -61,6 +61,14 @@ public class Commands {
         .single();
   }
 
+  /** How many commands a pull request has had. */
+  public long count(PullRequestId pullRequest) {
+    return jdbc.sql("select count(*) from command where pull_request_id = :id")
+        .param("id", pullRequest.value())
+        .query(Long.class)
+        .single();
+  }
+
   @Transactional(propagation = Propagation.MANDATORY)
   public void planTree(CommandId id, CommitSha tree) {
     jdbc.sql("update command set tree = :tree where id = :id")

@@ -1,0 +1,27 @@
+package dev.atoll.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much runs at once and for how long.
+ *
+ * @param maxConcurrent runs on this server; null for one per processor
+ * @param perPullRequest runs of one pull request
+ * @param initLimit how long {@code terraform init} may take
+ * @param planLimit how long {@code terraform plan} may take
+ * @param applyLimit how long {@code terraform apply} may take before it is asked to stop
+ */
+public record RunSettings(
+    @Nullable Integer maxConcurrent,
+    @DefaultValue("10") int perPullRequest,
+    @DefaultValue("10m") Duration initLimit,
+    @DefaultValue("30m") Duration planLimit,
+    @DefaultValue("4h") Duration applyLimit) {
+
+  /** Runs on this server at once. */
+  public int slots() {
+    return maxConcurrent == null ? Runtime.getRuntime().availableProcessors() : maxConcurrent;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.atoll.plan;
+
+import dev.atoll.run.PullRequestId;
+import dev.atoll.run.RunId;
+import dev.atoll.sealing.Sealed;
+import dev.atoll.sealing.SealedRows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of {@code plan} and {@code plan_consumption}. */
+@Component
+class PlanTable implements SealedRows {
+  private static final String SELECT =
+      """
+      select p.id, p.run_id, p.input_digest, p.effect_digest, p.plan_digest, p.lineage, p.serial, p.summary,
+             p.diff, p.shown_at, p.stale_since, p.stale_reason, p.created_at, c.run_id as used_by
+      from plan p left join plan_consumption c on c.plan_digest = p.plan_digest
+      """;
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  PlanTable(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  PlanId insert(NewPlan plan, String digest, Sealed sealed) {
+    return jdbc.sql(
+            """
+            insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff,
+                              artifact, artifact_digest, artifact_size, sealed_with)
+            values (:run, :input, :effect, :digest, :lineage, :serial, cast(:summary as jsonb), :diff,
+                    :artifact, :artifactDigest, :size, :sealedWith)
+            returning id
+            """)
+        .param("run", plan.run().value())
+        .param("input", plan.inputDigest())
+        .param("effect", plan.effectDigest())
+        .param("digest", digest)
+        .param("lineage", plan.state().lineage())
+        .param("serial", plan.state().serial())
+        .param("summary", json.writeValueAsString(plan.summary()))
+        .param("diff", plan.diff())
+        .param("artifact", sealed.bytes())
+        .param("artifactDigest", plan.artifact().digest())
+        .param("size", plan.artifact().size())
+        .param("sealedWith", sealed.keyId())
+        .query((row, n) -> new PlanId(row.getLong("id")))
+        .single();
+  }
+
+  Plan load(PlanId id) {
+    return jdbc.sql(SELECT + "where p.id = :id").param("id", id.value()).query(this::plan).single();
+  }
+
+  Optional<Plan> ofRun(RunId run) {
+    return jdbc.sql(SELECT + "where p.run_id = :run")
+        .param("run", run.value())
+        .query(this::plan)
+        .optional();
+  }
+
+  Optional<Plan> latestFor(PullRequestId pullRequest, String project) {
+    return jdbc.sql(
+            SELECT
+                + """
+                join run r on r.id = p.run_id
+                where r.pull_request_id = :pullRequest and r.project = :project
+                  and r.phase = 'plan' and r.state = 'succeeded'
+                order by r.id desc limit 1
+                """)
+        .param("pullRequest", pullRequest.value())
+        .param("project", project)
+        .query(this::plan)
+        .optional();
+  }
+
+  Optional<Sealed> sealed(PlanId id) {
+    return jdbc.sql(
+            "select artifact, sealed_with from plan where id = :id and artifact is not null")
+        .param("id", id.value())
+        .query((row, n) -> new Sealed(row.getBytes("artifact"), row.getString("sealed_with")))
+        .optional();
+  }
+
+  /** False when it was consumed before; waits for another transaction that is about to. */
+  boolean consume(PlanId plan, RunId run) {
+    return jdbc.sql(
+                """
+                insert into plan_consumption (plan_digest, run_id)
+                select plan_digest, :run from plan where id = :plan
+                on conflict (plan_digest) do nothing
+                """)
+            .param("plan", plan.value())
+            .param("run", run.value())
+            .update()
+        == 1;
+  }
+
+  RunId consumer(PlanId plan) {
+    return jdbc.sql(
+            """
+            select c.run_id from plan_consumption c join plan p on p.plan_digest = c.plan_digest
+            where p.id = :plan
+            """)
+        .param("plan", plan.value())
+        .query((row, n) -> new RunId(row.getLong("run_id")))
+        .single();
+  }
+
+  void markShown(PlanId plan, Instant hostTime) {
+    jdbc.sql("update plan set shown_at = :at where id = :id and shown_at is null")
+        .param("at", hostTime.atOffset(ZoneOffset.UTC))
+        .param("id", plan.value())
+        .update();
+  }
+
+  void markStale(PlanId plan, StaleReason reason) {
+    jdbc.sql(
+            """
+            update plan set stale_since = now(), stale_reason = cast(:reason as jsonb)
+            where id = :id and stale_since is null
+            """)
+        .param("reason", write(reason))
+        .param("id", plan.value())
+        .update();
+  }
+
+  int deleteArtifactsOlderThan(Duration age, StaleReason reason) {
+    return jdbc.sql(
+            """
+            update plan
+            set artifact = null,
+                stale_since = coalesce(stale_since, now()),
+                stale_reason = coalesce(stale_reason, cast(:reason as jsonb))
+            where artifact is not null and created_at < now() - make_interval(secs => :seconds)
+            """)
+        .param("reason", write(reason))
+        .param("seconds", age.toSeconds())
+        .update();
+  }
+
+  @Override
+  public String what() {
+    return "plans";
+  }
+
+  @Override
+  public Map<String, Long> countByKey() {
+    Map<String, Long> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            select sealed_with, count(*) as plans from plan where artifact is not null group by sealed_with
+            """)
+        .query(row -> {
+          counts.put(row.getString("sealed_with"), row.getLong("plans"));
+        });
+    return counts;
+  }
+
+  private String write(StaleReason reason) {
+    return json.writerFor(StaleReason.class).writeValueAsString(reason);
+  }
+
+  private Plan plan(ResultSet row, int number) throws SQLException {
+    return new Plan(
+        new PlanId(row.getLong("id")),
+        new RunId(row.getLong("run_id")),
+        row.getString("input_digest"),
+        row.getString("effect_digest"),
+        row.getString("plan_digest"),
+        new StateMark(row.getString("lineage"), row.getLong("serial")),
+        json.readValue(row.getString("summary"), PlanSummary.class),
+        row.getString("diff"),
+        instant(row, "shown_at"),
+        standing(row),
+        Objects.requireNonNull(instant(row, "created_at")));
+  }
+
+  private PlanStanding standing(ResultSet row) throws SQLException {
+    long usedBy = row.getLong("used_by");
+    if (!row.wasNull()) {
+      return new PlanStanding.Used(new RunId(usedBy));
+    }
+    Instant staleSince = instant(row, "stale_since");
+    return staleSince == null
+        ? new PlanStanding.Applicable()
+        : new PlanStanding.Stale(
+            staleSince, json.readValue(row.getString("stale_reason"), StaleReason.class));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

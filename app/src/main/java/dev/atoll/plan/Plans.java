@@ -1,0 +1,152 @@
+package dev.atoll.plan;
+
+import dev.atoll.run.PullRequestId;
+import dev.atoll.run.RunId;
+import dev.atoll.sealing.Sealed;
+import dev.atoll.sealing.Sealing;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps plans: sealed, verified when opened, used once. */
+@Component
+public class Plans {
+  private final PlanTable table;
+  private final Sealing sealing;
+  private final PlanProperties properties;
+
+  Plans(PlanTable table, Sealing sealing, PlanProperties properties) {
+    this.table = table;
+    this.sealing = sealing;
+    this.properties = properties;
+  }
+
+  /** {@link PlanArtifact#pack} with the server's limit. */
+  public PlanArtifact pack(Path planFile, Path tree, Set<String> createdPaths) throws IOException {
+    return PlanArtifact.pack(planFile, tree, createdPaths, properties.artifactLimit());
+  }
+
+  /** Keeps what a plan run made; a run has one plan. */
+  @Transactional
+  public Plan store(NewPlan plan) {
+    String digest = planDigest(plan);
+    Sealed sealed = sealing.seal(plan.artifact().bytes(), associatedData(plan.run(), digest));
+    return load(table.insert(plan, digest, sealed));
+  }
+
+  /**
+   * Keeps an earlier plan as the result of another run whose inputs and state are the same: a row
+   * of its own with the same plan digest, so that only one of the two can be used.
+   */
+  @Transactional
+  public Plan reuse(PlanId earlier, RunId run) {
+    Plan plan = load(earlier);
+    return store(
+        new NewPlan(
+            run,
+            plan.inputDigest(),
+            plan.effectDigest(),
+            plan.state(),
+            plan.summary(),
+            plan.diff(),
+            open(plan)));
+  }
+
+  /**
+   * Loads a plan.
+   *
+   * @throws org.springframework.dao.EmptyResultDataAccessException if there is none
+   */
+  public Plan load(PlanId id) {
+    return table.load(id);
+  }
+
+  public Optional<Plan> ofRun(RunId run) {
+    return table.ofRun(run);
+  }
+
+  /**
+   * The plan of the latest succeeded plan run of that project, whatever its standing: one that is
+   * used or stale hides older ones.
+   */
+  public Optional<Plan> latestFor(PullRequestId pullRequest, String project) {
+    return table.latestFor(pullRequest, project);
+  }
+
+  /** The plan of {@link #latestFor} if it may be applied. */
+  public Optional<Plan> applicableFor(PullRequestId pullRequest, String project) {
+    return latestFor(pullRequest, project).filter(Plan::applicable);
+  }
+
+  /**
+   * Opens the artifact and verifies that it is the one that was planned.
+   *
+   * @throws PlanUnavailableException if retention took it
+   * @throws dev.atoll.sealing.SealingException if it cannot be opened
+   */
+  public PlanArtifact open(Plan plan) {
+    Sealed sealed =
+        table.sealed(plan.id()).orElseThrow(() -> new PlanUnavailableException(plan.id()));
+    PlanArtifact artifact =
+        PlanArtifact.of(sealing.open(sealed, associatedData(plan.run(), plan.digest())));
+    String digest = planDigest(plan.inputDigest(), plan.state(), artifact.digest());
+    if (!digest.equals(plan.digest())) {
+      throw new IllegalStateException(
+          "Plan %d is not what was planned: its row was changed. Plan again."
+              .formatted(plan.id().value()));
+    }
+    return artifact;
+  }
+
+  /** Uses the plan up, in the transaction that starts the apply. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Consumption consume(PlanId plan, RunId apply) {
+    return table.consume(plan, apply)
+        ? new Consumption.Consumed()
+        : new Consumption.AlreadyConsumed(table.consumer(plan));
+  }
+
+  /**
+   * Notes that people could see the plan; the first time counts.
+   *
+   * @param hostTime when its comment stood on the host, by the host's clock
+   */
+  @Transactional
+  public void markShown(PlanId plan, Instant hostTime) {
+    table.markShown(plan, hostTime);
+  }
+
+  /** Notes that the plan may not be applied any more; the first reason counts. */
+  @Transactional
+  public void markStale(PlanId plan, StaleReason reason) {
+    table.markStale(plan, reason);
+  }
+
+  /**
+   * Deletes artifacts of plans older than that; an unused plan becomes stale by it.
+   *
+   * @return how many
+   */
+  @Transactional
+  public int deleteArtifactsOlderThan(Duration age) {
+    return table.deleteArtifactsOlderThan(age, new StaleReason.ArtifactDeleted());
+  }
+
+  private static String planDigest(NewPlan plan) {
+    return planDigest(plan.inputDigest(), plan.state(), plan.artifact().digest());
+  }
+
+  private static String planDigest(String inputDigest, StateMark state, String artifactDigest) {
+    return Digests.of(inputDigest, state.lineage(), Long.toString(state.serial()), artifactDigest);
+  }
+
+  private static String associatedData(RunId run, String digest) {
+    return "plan of %s: %s".formatted(run, digest);
+  }
+}

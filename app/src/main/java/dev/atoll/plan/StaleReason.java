@@ -1,0 +1,43 @@
+package dev.atoll.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** Why a plan may not be applied any more: facts; the sentence is made where it is shown. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = StaleReason.FilesChanged.class, name = "files_changed"),
+  @JsonSubTypes.Type(value = StaleReason.SettingsChanged.class, name = "settings_changed"),
+  @JsonSubTypes.Type(value = StaleReason.StateMoved.class, name = "state_moved"),
+  @JsonSubTypes.Type(value = StaleReason.ArtifactDeleted.class, name = "artifact_deleted")
+})
+public sealed interface StaleReason {
+  /**
+   * Files that the plan was made from changed.
+   *
+   * @param paths from the repository's root
+   * @param branch on which they changed: the base, or the pull request's own
+   * @param commit the first commit at which that was seen
+   */
+  record FilesChanged(List<String> paths, String branch, String commit) implements StaleReason {
+    public FilesChanged {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** Not a file but something else that goes into a plan: {@code workspace}, {@code variables}… */
+  record SettingsChanged(List<String> what) implements StaleReason {
+    public SettingsChanged {
+      what = List.copyOf(what);
+    }
+  }
+
+  /** The state is another one than the plan was made against. */
+  record StateMoved(
+      String plannedLineage, long plannedSerial, String currentLineage, long currentSerial)
+      implements StaleReason {}
+
+  /** Retention took the artifact; the summary is still there. */
+  record ArtifactDeleted() implements StaleReason {}
+}

@@ -1,0 +1,7 @@
+package dev.atoll.requirement;
+
+/** Whether a base branch has commits that a head lacks. */
+public enum Divergence {
+  NONE,
+  BEHIND
+}
