@@ -24,6 +24,8 @@ public final class CommandParser {
   private static final Pattern LINE_END = Pattern.compile("\\R");
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
   private static final int SHOWN = 200;
+  // "all plan" is English.
+  private static final int SHORT = 4;
 
   private CommandParser() {}
 
@@ -91,6 +93,7 @@ public final class CommandParser {
       return new ParseResult.Hint(new CommandHint.OtherTool(name, kind.get()));
     }
     return NearestNames.of(name, OWN_NAMES, 1).stream()
+        .filter(meant -> name.length() > SHORT || NearestNames.distance(name, meant) == 1)
         .findFirst()
         .<ParseResult>map(
             meant -> new ParseResult.Hint(new CommandHint.MisspeltName(start.getFirst(), meant)))

@@ -29,7 +29,8 @@ public record AutoPlan(Mode mode, Optional<List<String>> whenModified) {
     return whenModified.orElse(STANDARD_PATTERNS);
   }
 
-  static AutoPlan standard() {
+  /** For a project that says nothing about it, or that nobody configured. */
+  public static AutoPlan standard() {
     return new AutoPlan(Mode.ENABLED, Optional.empty());
   }
 }

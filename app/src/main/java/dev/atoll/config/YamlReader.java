@@ -71,8 +71,10 @@ final class YamlReader {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problem(tuple.getKeyNode(), "a key must be a word", String.join(", ", known));
       } else if (known.contains(key.getValue())) {
-        fields.put(
-            key.getValue(), new Field(joined(field.key(), key.getValue()), tuple.getValueNode()));
+        Field value = new Field(joined(field.key(), key.getValue()), tuple.getValueNode());
+        if (fields.putIfAbsent(key.getValue(), value) != null) {
+          problem(key, value.key() + " is written twice", "each key once");
+        }
       } else {
         unknownKey(field, key, known, later);
       }

@@ -1,17 +1,28 @@
 package dev.atoll.forge;
 
-/** A branch of a repository, by its name without {@code refs/heads/}. */
+/**
+ * A branch of a repository.
+ *
+ * @param branch its name without {@code refs/heads/}
+ */
 public record BranchRef(RepositoryId repository, String branch) {
-  private static final String BETWEEN = "@";
 
-  /** Reads what {@link #toString} wrote: a key of the branch. */
-  public static BranchRef parse(String text) {
-    int at = text.indexOf(BETWEEN);
-    return new BranchRef(RepositoryId.parse(text.substring(0, at)), text.substring(at + 1));
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static BranchRef of(String key) {
+    int colon = key.lastIndexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("not a branch: \"" + key + "\"");
+    }
+    return new BranchRef(RepositoryId.of(key.substring(0, colon)), key.substring(colon + 1));
   }
 
+  /** {@code connection/path:branch}, the key of its work; git allows no colon in a branch. */
   @Override
   public String toString() {
-    return repository + BETWEEN + branch;
+    return repository + ":" + branch;
   }
 }

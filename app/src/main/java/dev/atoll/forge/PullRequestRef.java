@@ -15,6 +15,21 @@ public record PullRequestRef(RepositoryId repository, long number) {
         RepositoryId.parse(text.substring(0, hash)), Long.parseLong(text.substring(hash + 1)));
   }
 
+  /**
+   * Reads what {@link #toString} writes.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static PullRequestRef of(String key) {
+    int hash = key.lastIndexOf('#');
+    if (hash < 0) {
+      throw new IllegalArgumentException("not a pull request: \"" + key + "\"");
+    }
+    return new PullRequestRef(
+        RepositoryId.of(key.substring(0, hash)), Long.parseLong(key.substring(hash + 1)));
+  }
+
+  /** {@code connection/path#number}: for people, and the key of its work. */
   @Override
   public String toString() {
     return repository + "#" + number;

@@ -18,6 +18,19 @@ public record RepositoryId(String connection, String path) {
     return new RepositoryId(text.substring(0, slash), text.substring(slash + 1));
   }
 
+  /**
+   * Reads what {@link #toString} writes. A connection's name has no {@code /}.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static RepositoryId of(String key) {
+    int slash = key.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("not a repository: \"" + key + "\"");
+    }
+    return new RepositoryId(key.substring(0, slash), key.substring(slash + 1));
+  }
+
   /** {@code connection/path}, as shown to people and used in keys. */
   @Override
   public String toString() {

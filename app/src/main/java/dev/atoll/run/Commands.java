@@ -61,6 +61,17 @@ public class Commands {
         .single();
   }
 
+  /** Writes down for which head and base a command is carried out: a push may have come since it was given. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Command at(CommandId id, CommitSha head, CommitSha base) {
+    jdbc.sql("update command set head = :head, base = :base where id = :id")
+        .param("head", head.value())
+        .param("base", base.value())
+        .param("id", id.value())
+        .update();
+    return get(id);
+  }
+
   /** How many commands a pull request has had. */
   public long count(PullRequestId pullRequest) {
     return jdbc.sql("select count(*) from command where pull_request_id = :id")

@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param requiredVersions Terraform's own constraints in the project's files
  * @param requirements what must hold before an apply
  * @param closure what the plan is made from: path to content id
+ * @param orderGroup applies of a higher group wait for those of a lower one
+ * @param needs projects that must have been applied before
+ * @param appliedOneByOne whether the applies of its command follow one another
  */
 public record RunSpec(
     String project,
@@ -22,8 +25,12 @@ public record RunSpec(
     List<String> requiredVersions,
     State state,
     List<String> requirements,
-    Map<String, String> closure) {
+    Map<String, String> closure,
+    int orderGroup,
+    List<String> needs,
+    boolean appliedOneByOne) {
   public RunSpec {
+    needs = List.copyOf(needs);
     requiredVersions = List.copyOf(requiredVersions);
     requirements = List.copyOf(requirements);
     closure = java.util.Collections.unmodifiableMap(new TreeMap<>(closure));

@@ -1,0 +1,168 @@
+package dev.atoll.checkout;
+
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.GitAccess;
+import dev.atoll.forge.RepositoryId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.springframework.stereotype.Component;
+
+/**
+ * Repositories as this server has them. A mirror is a cache: it may be gone at any time, and then
+ * everything but {@link #fetch} throws {@link MirrorException}; fetch, and merge again, first.
+ */
+@Component
+public class Mirrors {
+  private final MirrorFolder folder;
+  private final CheckoutSettings settings;
+  private final Fetcher fetcher;
+  private final MirrorCare care;
+  private final Clock clock;
+
+  Mirrors(MirrorFolder folder, MirrorCare care, CheckoutSettings settings, Clock clock) {
+    GitIsolation.install();
+    this.care = care;
+    this.clock = clock;
+    this.folder = folder;
+    this.settings = settings;
+    this.fetcher = new Fetcher(settings.fetchTimeout());
+  }
+
+  /**
+   * Brings commits into the mirror. Asks the host only when one of them is not there yet, and once
+   * for all who want the same at the same time.
+   *
+   * @param refs full names, where the commits are to be found
+   * @param wanted empty to ask for the refs in any case
+   * @throws ForgeException when the host does not answer or refuses
+   */
+  public FetchOutcome fetch(
+      RepositoryId repository,
+      GitAccess access,
+      Collection<String> refs,
+      Collection<CommitSha> wanted) {
+    Mirror mirror = folder.of(repository);
+    if (isThere(mirror, wanted)) {
+      return new FetchOutcome.Complete();
+    }
+    mirror.fetching().lock();
+    try {
+      return isThere(mirror, wanted)
+          ? new FetchOutcome.Complete()
+          : fetchNow(mirror, access, refs, wanted);
+    } finally {
+      mirror.fetching().unlock();
+      care.lookAfterSoon(mirror);
+    }
+  }
+
+  private static boolean isThere(Mirror mirror, Collection<CommitSha> wanted) {
+    return !wanted.isEmpty() && mirror.hasAll(wanted);
+  }
+
+  private FetchOutcome fetchNow(
+      Mirror mirror, GitAccess access, Collection<String> refs, Collection<CommitSha> wanted) {
+    mirror.prepare();
+    return mirror.write(git -> {
+      Set<String> missingRefs = fetcher.fetch(git, access, refs);
+      Set<CommitSha> missing = Mirror.missing(git, wanted);
+      return missingRefs.isEmpty() && missing.isEmpty()
+          ? new FetchOutcome.Complete()
+          : new FetchOutcome.Incomplete(missingRefs, missing);
+    });
+  }
+
+  /** What a ref pointed at when it was last fetched; empty when it never was. */
+  public Optional<CommitSha> tip(RepositoryId repository, String ref) {
+    return read(
+        repository,
+        List.of(),
+        git ->
+            Optional.ofNullable(git.exactRef(Fetcher.localName(ref)))
+                .map(Ref::getObjectId)
+                .map(Mirror::sha));
+  }
+
+  public MergeOutcome merge(RepositoryId repository, CommitSha base, CommitSha head) {
+    return read(
+        repository, List.of(base, head), git -> new TreeMerger(git, clock).merge(base, head));
+  }
+
+  /** What the head changed since it left the base; both names of what was renamed. */
+  public Set<String> changedFiles(RepositoryId repository, CommitSha base, CommitSha head) {
+    return read(repository, List.of(base, head), git -> new History(git).changedFiles(base, head));
+  }
+
+  public boolean isAncestor(RepositoryId repository, CommitSha ancestor, CommitSha descendant) {
+    return read(
+        repository,
+        List.of(ancestor, descendant),
+        git -> new History(git).isAncestor(ancestor, descendant));
+  }
+
+  /** Whether the base has commits that the head lacks. */
+  public boolean diverged(RepositoryId repository, CommitSha base, CommitSha head) {
+    return !isAncestor(repository, base, head);
+  }
+
+  /**
+   * The latest commit that changed a path, among those that {@code upTo} has and {@code after} has
+   * not.
+   */
+  public Optional<CommitSha> lastChange(
+      RepositoryId repository, CommitSha after, CommitSha upTo, String path) {
+    return read(
+        repository, List.of(after, upTo), git -> new History(git).lastChange(after, upTo, path));
+  }
+
+  public CommitTree tree(RepositoryId repository, CommitSha commit) {
+    Mirror mirror = folder.of(repository);
+    return mirror.read(
+        List.of(commit),
+        git -> {
+          CommitTree.Builder tree = new CommitTree.Builder();
+          try (TreeWalk walk = new TreeWalk(git)) {
+            walk.addTree(treeOf(git, commit));
+            walk.setRecursive(true);
+            while (walk.next()) {
+              tree.add(walk.getPathString(), walk.getFileMode(), walk.getObjectId(0));
+            }
+          }
+          return tree.build(mirror);
+        });
+  }
+
+  /**
+   * Writes a commit's whole tree, without {@code .git}.
+   *
+   * @param target an empty folder, or one that is not there yet
+   * @throws HostileTree when the tree holds what must not be written; then nothing was
+   */
+  public Exported export(RepositoryId repository, CommitSha commit, Path target) {
+    return read(
+        repository,
+        List.of(commit),
+        git -> new TreeExporter(git, settings).export(treeOf(git, commit), target));
+  }
+
+  private static ObjectId treeOf(Repository git, CommitSha commit) throws IOException {
+    try (RevWalk walk = new RevWalk(git)) {
+      return walk.parseCommit(Mirror.id(commit)).getTree();
+    }
+  }
+
+  private <T> T read(RepositoryId repository, List<CommitSha> needed, Mirror.Reading<T> reading) {
+    return folder.of(repository).read(needed, reading);
+  }
+}

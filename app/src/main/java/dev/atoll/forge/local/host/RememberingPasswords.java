@@ -1,0 +1,42 @@
+package dev.atoll.forge.local.host;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Objects;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/**
+ * Bcrypt that remembers, under a key of this process, which passwords were right: git and the
+ * adapter sign in with every request, and each bcrypt comparison costs some 60 ms.
+ */
+class RememberingPasswords {
+  private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+  private final byte[] processKey = new byte[32];
+  private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(1_000).build();
+
+  RememberingPasswords() {
+    new SecureRandom().nextBytes(processKey);
+  }
+
+  String hash(String password) {
+    return Objects.requireNonNull(bcrypt.encode(password));
+  }
+
+  boolean matches(String password, String hash) {
+    String key = remembered(password, hash);
+    if (right.getIfPresent(key) != null) {
+      return true;
+    }
+    boolean matches = bcrypt.matches(password, hash);
+    if (matches) {
+      right.put(key, true);
+    }
+    return matches;
+  }
+
+  private String remembered(String password, String hash) {
+    return Hmac.sha256Hex(processKey, (hash + password).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.atoll.inbox;
+
+import dev.atoll.forge.CommentId;
+import dev.atoll.forge.Delivery;
+import dev.atoll.forge.DeliveryHeaders;
+import dev.atoll.forge.PullRequestRef;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the tables {@code delivery} and {@code named_comment}. */
+@Component
+class DeliveryTable {
+  private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  DeliveryTable(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  record Stored(long id, String connection, String deliveryId, Delivery delivery) {}
+
+  /** Says whether it was new; one that was there is counted. */
+  boolean insert(String connection, String id, String event, Delivery delivery, Verdict verdict) {
+    return jdbc.sql(
+                """
+                insert into delivery as d
+                  (connection, delivery_id, event, headers, body, state, subject, problem)
+                values (:connection, :id, :event, cast(:headers as jsonb), :body, :state,
+                  :subject, :problem)
+                on conflict (connection, delivery_id) do update set repeats = d.repeats + 1
+                returning repeats
+                """)
+            .param("connection", connection)
+            .param("id", id)
+            .param("event", event)
+            .param("headers", json.writeValueAsString(StorableHeaders.of(delivery.headers())))
+            .param("body", delivery.body())
+            .param("state", verdict.receipt().text())
+            .param("subject", verdict.subject())
+            .param("problem", verdict.problem())
+            .query(Integer.class)
+            .single()
+        == 0;
+  }
+
+  Optional<Stored> find(long id) {
+    return jdbc.sql(
+            """
+            select id, connection, delivery_id, headers::text as headers, body
+            from delivery where id = :id for update
+            """)
+        .param("id", id)
+        .query((row, _) ->
+            new Stored(
+                row.getLong("id"),
+                row.getString("connection"),
+                row.getString("delivery_id"),
+                new Delivery(
+                    new DeliveryHeaders(json.readValue(row.getString("headers"), HEADERS)),
+                    row.getBytes("body"))))
+        .optional();
+  }
+
+  void replayed(long id, Verdict verdict) {
+    jdbc.sql(
+            """
+            update delivery set state = :state, subject = :subject, problem = :problem,
+              replays = replays + 1
+            where id = :id
+            """)
+        .param("id", id)
+        .param("state", verdict.receipt().text())
+        .param("subject", verdict.subject())
+        .param("problem", verdict.problem())
+        .update();
+  }
+
+  void nameComment(PullRequestRef ref, CommentId comment) {
+    jdbc.sql(
+            """
+            insert into named_comment (connection, repository, number, comment_id)
+            values (:connection, :repository, :number, :comment)
+            on conflict do nothing
+            """)
+        .param("connection", ref.repository().connection())
+        .param("repository", ref.repository().path())
+        .param("number", ref.number())
+        .param("comment", comment.value())
+        .update();
+  }
+}

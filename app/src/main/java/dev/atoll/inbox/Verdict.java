@@ -1,0 +1,35 @@
+package dev.atoll.inbox;
+
+import dev.atoll.forge.BranchRef;
+import dev.atoll.forge.DeliverySubject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written beside a delivery.
+ *
+ * @param subject what it is about, in words
+ * @param problem why it was parked or ignored
+ */
+record Verdict(Receipt receipt, @Nullable String subject, @Nullable String problem) {
+
+  static Verdict of(DeliverySubject subject) {
+    return switch (subject) {
+      case DeliverySubject.AboutPullRequest(var ref, var comment) ->
+          taken(ref + comment.map(id -> ", comment " + id).orElse(""));
+      case DeliverySubject.AboutBranch(var repository, var branch) ->
+          taken(new BranchRef(repository, branch).toString());
+      case DeliverySubject.OfNoInterest(var reason) ->
+          new Verdict(Receipt.IGNORED, null, printable(reason));
+      case DeliverySubject.NotUnderstood(var problem) ->
+          new Verdict(Receipt.PARKED, null, printable(problem));
+    };
+  }
+
+  private static Verdict taken(String subject) {
+    return new Verdict(Receipt.TAKEN, subject, null);
+  }
+
+  private static String printable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+}

@@ -1,0 +1,88 @@
+package dev.atoll.project;
+
+import dev.atoll.command.Selection;
+import dev.atoll.platform.NearestNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Finds the projects that a command names, touched or not. */
+public final class ProjectSelector {
+  private static final int SUGGESTIONS = 5;
+
+  private ProjectSelector() {}
+
+  /** For {@code All} it is every project: what a change touches is {@link Survey#touchedBy}. */
+  public static SelectionResult select(Survey survey, Selection selection) {
+    return switch (selection) {
+      case Selection.All() -> new SelectionResult.Selected(survey.projects());
+      case Selection.Named(String name) -> named(survey, name);
+      case Selection.Of(Optional<String> directory, Optional<String> workspace)
+          when directory.isPresent() ->
+          in(survey, directory.get(), workspace);
+      case Selection.Of(Optional<String> _, Optional<String> workspace) ->
+          withWorkspace(survey, workspace.orElse(""));
+    };
+  }
+
+  private static SelectionResult named(Survey survey, String name) {
+    List<Project> found =
+        survey.projects().stream().filter(project -> project.id().equals(name)).toList();
+    return found.isEmpty()
+        ? noSuch(survey, name, Project::id)
+        : new SelectionResult.Selected(found);
+  }
+
+  private static SelectionResult in(Survey survey, String directory, Optional<String> workspace) {
+    List<Project> there =
+        survey.projects().stream()
+            .filter(project -> project.directory().equals(directory))
+            .toList();
+    if (there.isEmpty()) {
+      return noSuch(survey, directory, Project::directory);
+    }
+    return workspace
+        .map(name -> inWorkspace(survey, there, name))
+        .orElseGet(() -> new SelectionResult.Selected(there));
+  }
+
+  private static SelectionResult inWorkspace(Survey survey, List<Project> there, String workspace) {
+    String directory = there.getFirst().directory();
+    List<Project> found = matching(there, workspace);
+    List<Project> chosen =
+        found.isEmpty() ? survey.withWorkspace(directory, workspace).stream().toList() : found;
+    return chosen.isEmpty()
+        ? new SelectionResult.NoSuch(
+            directory + " with workspace " + workspace,
+            there.stream().map(Project::id).limit(SUGGESTIONS).toList())
+        : new SelectionResult.Selected(chosen);
+  }
+
+  private static SelectionResult withWorkspace(Survey survey, String workspace) {
+    List<Project> found = matching(survey.projects(), workspace);
+    return found.isEmpty()
+        ? noSuch(survey, workspace, Project::workspace)
+        : new SelectionResult.Selected(found);
+  }
+
+  private static List<Project> matching(List<Project> projects, String workspace) {
+    return projects.stream().filter(project -> project.workspace().equals(workspace)).toList();
+  }
+
+  /** What sounds alike, and what lies below or ends alike. */
+  private static SelectionResult noSuch(
+      Survey survey, String wanted, Function<Project, String> what) {
+    List<String> all = survey.projects().stream().map(what).distinct().toList();
+    List<String> nearest =
+        Stream.concat(
+                NearestNames.of(wanted, all, SUGGESTIONS).stream(),
+                all.stream()
+                    .filter(
+                        one -> one.startsWith(wanted + "/") || one.endsWith("/" + wanted)))
+            .distinct()
+            .limit(SUGGESTIONS)
+            .toList();
+    return new SelectionResult.NoSuch(wanted, nearest);
+  }
+}
