@@ -8,13 +8,6 @@ public record PullRequestRef(RepositoryId repository, long number) {
     }
   }
 
-  /** Reads what {@link #toString} wrote: a key of the pull request. */
-  public static PullRequestRef parse(String text) {
-    int hash = text.lastIndexOf('#');
-    return new PullRequestRef(
-        RepositoryId.parse(text.substring(0, hash)), Long.parseLong(text.substring(hash + 1)));
-  }
-
   /**
    * Reads what {@link #toString} writes.
    *

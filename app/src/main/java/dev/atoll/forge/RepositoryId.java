@@ -12,12 +12,6 @@ public record RepositoryId(String connection, String path) {
     requireText(path, "path");
   }
 
-  /** Reads what {@link #toString} wrote. */
-  public static RepositoryId parse(String text) {
-    int slash = text.indexOf('/');
-    return new RepositoryId(text.substring(0, slash), text.substring(slash + 1));
-  }
-
   /**
    * Reads what {@link #toString} writes. A connection's name has no {@code /}.
    *

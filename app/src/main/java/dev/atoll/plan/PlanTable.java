@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -86,6 +87,22 @@ class PlanTable implements SealedRows {
         .param("project", project)
         .query(this::plan)
         .optional();
+  }
+
+  List<Plan> shown(PullRequestId pullRequest, String project, String head) {
+    return jdbc.sql(
+            SELECT
+                + """
+                join run r on r.id = p.run_id
+                where r.pull_request_id = :pullRequest and r.project = :project and r.head = :head
+                  and p.shown_at is not null
+                order by p.shown_at
+                """)
+        .param("pullRequest", pullRequest.value())
+        .param("project", project)
+        .param("head", head)
+        .query(this::plan)
+        .list();
   }
 
   Optional<Sealed> sealed(PlanId id) {

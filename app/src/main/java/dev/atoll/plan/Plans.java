@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -77,6 +78,11 @@ public class Plans {
    */
   public Optional<Plan> latestFor(PullRequestId pullRequest, String project) {
     return table.latestFor(pullRequest, project);
+  }
+
+  /** The plans of a project for one head that people could see. */
+  public List<Plan> shown(PullRequestId pullRequest, String project, String head) {
+    return table.shown(pullRequest, project, head);
   }
 
   /** The plan of {@link #latestFor} if it may be applied. */

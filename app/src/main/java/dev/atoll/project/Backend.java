@@ -12,8 +12,7 @@ public sealed interface Backend {
    * @param literals attributes whose value is written out
    * @param computed names of the other attributes
    */
-  record Block(String type, Map<String, String> literals, Set<String> computed)
-      implements Backend {
+  record Block(String type, Map<String, String> literals, Set<String> computed) implements Backend {
     public Block {
       literals = Map.copyOf(literals);
       computed = Set.copyOf(computed);

@@ -53,8 +53,7 @@ final class BackendKey {
     };
   }
 
-  private StateKey required(
-      List<String> needed, List<String> optional, Supplier<String> key) {
+  private StateKey required(List<String> needed, List<String> optional, Supplier<String> key) {
     Optional<String> missing =
         Stream.concat(
                 needed.stream().filter(name -> !block.literals().containsKey(name)),
@@ -72,8 +71,7 @@ final class BackendKey {
   /** The object itself: another workspace and another key may mean the same one. */
   private String s3() {
     String prefix = block.literals().getOrDefault("workspace_key_prefix", "env:");
-    String object =
-        isUsual() ? value("key") : prefix + "/" + workspace + "/" + value("key");
+    String object = isUsual() ? value("key") : prefix + "/" + workspace + "/" + value("key");
     return "s3://" + value("bucket") + "/" + object;
   }
 

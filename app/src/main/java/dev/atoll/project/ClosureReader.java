@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Gathers a project's closure. In doubt a file is in it: a plan made anew harms less than one that is stale. */
+/**
+ * Gathers a project's closure. In doubt a file is in it: a plan made anew harms less than one that
+ * is stale.
+ */
 final class ClosureReader {
   private final TreeIndex index;
   private final Set<String> paths = new HashSet<>();
@@ -40,8 +43,7 @@ final class ClosureReader {
 
   private Closure finish() {
     SortedMap<String, String> contents = new TreeMap<>();
-    paths.forEach(
-        path -> index.tree().contentId(path).ifPresent(id -> contents.put(path, id)));
+    paths.forEach(path -> index.tree().contentId(path).ifPresent(id -> contents.put(path, id)));
     return new Closure(contents);
   }
 }

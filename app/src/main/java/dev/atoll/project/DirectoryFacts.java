@@ -66,10 +66,9 @@ record DirectoryFacts(String directory, SortedMap<String, FileFacts> files) {
   private Optional<ResolvedRead> resolved(FileRead read, String root) {
     String origin = read.origin() == FileRead.Origin.MODULE ? directory : root;
     return TreePaths.resolve(origin, read.path())
-        .filter(
-            path ->
-                read.extent() == FileRead.Extent.FILE
-                    || !(directory + "/").startsWith(TreePaths.prefix(path)))
+        .filter(path ->
+            read.extent() == FileRead.Extent.FILE
+                || !(directory + "/").startsWith(TreePaths.prefix(path)))
         .map(path -> new ResolvedRead(read.extent(), path));
   }
 

@@ -67,9 +67,8 @@ final class Impact {
     }
     for (DirectoryFacts facts : index.directories()) {
       changedRead(facts)
-          .ifPresent(
-              path ->
-                  starts.putIfAbsent(facts.directory(), new Step(facts.directory(), path, true)));
+          .ifPresent(path ->
+              starts.putIfAbsent(facts.directory(), new Step(facts.directory(), path, true)));
     }
     steps.putAll(starts);
     return starts;

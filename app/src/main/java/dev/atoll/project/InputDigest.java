@@ -57,11 +57,10 @@ public final class InputDigest {
 
   private void add(SortedMap<String, String> values) {
     add(values.size());
-    values.forEach(
-        (key, value) -> {
-          add(key);
-          add(value);
-        });
+    values.forEach((key, value) -> {
+      add(key);
+      add(value);
+    });
   }
 
   private void add(String value) {

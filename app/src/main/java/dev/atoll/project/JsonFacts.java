@@ -57,24 +57,20 @@ final class JsonFacts {
     List<HclBlock> inner = new ArrayList<>();
     objects(node.path("backend"))
         .flatMap(backends -> backends.properties().stream())
-        .forEach(
-            backend ->
-                objects(backend.getValue())
-                    .forEach(
-                        body ->
-                            inner.add(
-                                block("backend", List.of(backend.getKey()), body, List.of()))));
+        .forEach(backend ->
+            objects(backend.getValue())
+                .forEach(body ->
+                    inner.add(block("backend", List.of(backend.getKey()), body, List.of()))));
     objects(node.path("cloud"))
-        .forEach(
-            body ->
-                inner.add(
-                    block(
-                        "cloud",
-                        List.of(),
-                        body,
-                        objects(body.path("workspaces"))
-                            .map(names -> block("workspaces", List.of(), names, List.of()))
-                            .toList())));
+        .forEach(body ->
+            inner.add(
+                block(
+                    "cloud",
+                    List.of(),
+                    body,
+                    objects(body.path("workspaces"))
+                        .map(names -> block("workspaces", List.of(), names, List.of()))
+                        .toList())));
     return block("terraform", List.of(), node, inner);
   }
 
@@ -83,14 +79,13 @@ final class JsonFacts {
     Map<String, String> literals = new HashMap<>();
     List<String> computed = new ArrayList<>();
     body.properties()
-        .forEach(
-            property -> {
-              if (isLiteral(property.getValue())) {
-                literals.put(property.getKey(), property.getValue().asString());
-              } else {
-                computed.add(property.getKey());
-              }
-            });
+        .forEach(property -> {
+          if (isLiteral(property.getValue())) {
+            literals.put(property.getKey(), property.getValue().asString());
+          } else {
+            computed.add(property.getKey());
+          }
+        });
     return new HclBlock(type, labels, literals, computed, blocks);
   }
 

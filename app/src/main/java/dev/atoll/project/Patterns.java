@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A project's {@code when_modified}: patterns as a {@code .dockerignore} reads them, relative to its
- * directory. The last one that matches a file decides, and {@code !} takes away.
+ * A project's {@code when_modified}: patterns as a {@code .dockerignore} reads them, relative to
+ * its directory. The last one that matches a file decides, and {@code !} takes away.
  */
 final class Patterns {
   private final List<Rule> rules;
@@ -33,9 +33,7 @@ final class Patterns {
         .sorted()
         .findFirst()
         .flatMap(
-            path ->
-                deciding(path)
-                    .<Reason>map(rule -> new Reason.WhenModified(rule.text(), path)));
+            path -> deciding(path).<Reason>map(rule -> new Reason.WhenModified(rule.text(), path)));
   }
 
   /** All files that the patterns name. Only those that begin as a pattern does are looked at. */

@@ -78,8 +78,7 @@ public final class ProjectSelector {
         Stream.concat(
                 NearestNames.of(wanted, all, SUGGESTIONS).stream(),
                 all.stream()
-                    .filter(
-                        one -> one.startsWith(wanted + "/") || one.endsWith("/" + wanted)))
+                    .filter(one -> one.startsWith(wanted + "/") || one.endsWith("/" + wanted)))
             .distinct()
             .limit(SUGGESTIONS)
             .toList();

@@ -42,8 +42,7 @@ public sealed interface StateKey {
 
   private static StateKey written(RepositoryId repository, Project project) {
     if (kept(project.backend()) == Kept.BY_ATOLL) {
-      String key =
-          "atoll:" + repository + ":" + project.directory() + ":" + project.workspace();
+      String key = "atoll:" + repository + ":" + project.directory() + ":" + project.workspace();
       return new Known(key, Kept.BY_ATOLL);
     }
     return switch (project.backend()) {

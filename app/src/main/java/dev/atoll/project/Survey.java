@@ -67,7 +67,8 @@ public final class Survey {
     }
     Set<String> ids = new HashSet<>();
     chosen.forEach(one -> ids.add(one.project().id()));
-    return new Discovery(chosen, problems.stream().filter(problem -> concerns(problem, ids)).toList());
+    return new Discovery(
+        chosen, problems.stream().filter(problem -> concerns(problem, ids)).toList());
   }
 
   private static boolean concerns(DiscoveryProblem problem, Set<String> ids) {
@@ -130,15 +131,13 @@ public final class Survey {
         users.computeIfAbsent(directory, _ -> new ArrayList<>()).add(project.id());
       }
     }
-    broken.forEach(
-        (path, problem) ->
-            problems.add(
-                new DiscoveryProblem.DoesNotParse(
-                    path,
-                    problem.line(),
-                    problem.message(),
-                    users.getOrDefault(
-                        TreePaths.parent(path), List.of()))));
+    broken.forEach((path, problem) ->
+        problems.add(
+            new DiscoveryProblem.DoesNotParse(
+                path,
+                problem.line(),
+                problem.message(),
+                users.getOrDefault(TreePaths.parent(path), List.of()))));
   }
 
   private static void collectBroken(DirectoryFacts facts, Map<String, FileFacts.Problem> broken) {

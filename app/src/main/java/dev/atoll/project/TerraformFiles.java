@@ -14,13 +14,13 @@ final class TerraformFiles {
 
   FileFacts facts(SourceTree tree, String path, TerraformSyntax syntax) {
     if (tree.size(path) > FileFactsReader.SIZE_LIMIT) {
-      return FileFacts.unreadable(1, "the file is larger than " + FileFactsReader.SIZE_LIMIT + " bytes");
+      return FileFacts.unreadable(
+          1, "the file is larger than " + FileFactsReader.SIZE_LIMIT + " bytes");
     }
     Optional<String> id = tree.contentId(path);
     if (id.isEmpty()) {
       return FileFactsReader.read(syntax, tree.read(path));
     }
-    return known.get(
-        new Key(syntax, id.get()), _ -> FileFactsReader.read(syntax, tree.read(path)));
+    return known.get(new Key(syntax, id.get()), _ -> FileFactsReader.read(syntax, tree.read(path)));
   }
 }

@@ -10,7 +10,11 @@ enum TerraformSyntax {
   /** Empty for a file that Terraform does not read as its language. */
   static Optional<TerraformSyntax> of(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    if (name.startsWith(".") || name.startsWith("#") || name.endsWith("~")) {
+    // What init downloads is nobody's code, should somebody have committed it.
+    if (("/" + path).contains("/.terraform/")
+        || name.startsWith(".")
+        || name.startsWith("#")
+        || name.endsWith("~")) {
       return Optional.empty();
     }
     if (name.endsWith(".tf") || name.endsWith(".tofu")) {

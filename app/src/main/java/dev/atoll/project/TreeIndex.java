@@ -29,11 +29,10 @@ final class TreeIndex {
     Map<String, SortedMap<String, FileFacts>> byDirectory = new HashMap<>();
     for (String path : files) {
       TerraformSyntax.of(path)
-          .ifPresent(
-              syntax ->
-                  byDirectory
-                      .computeIfAbsent(TreePaths.parent(path), _ -> new TreeMap<>())
-                      .put(path, terraformFiles.facts(tree, path, syntax)));
+          .ifPresent(syntax ->
+              byDirectory
+                  .computeIfAbsent(TreePaths.parent(path), _ -> new TreeMap<>())
+                  .put(path, terraformFiles.facts(tree, path, syntax)));
     }
     byDirectory.forEach(
         (directory, facts) -> directories.put(directory, new DirectoryFacts(directory, facts)));
@@ -104,7 +103,9 @@ final class TreeIndex {
         : files.subSet(prefix, true, prefix + Character.MAX_VALUE, false);
   }
 
-  /** Files of a directory and below it, leaving out directories that have Terraform of their own. */
+  /**
+   * Files of a directory and below it, leaving out directories that have Terraform of their own.
+   */
   List<String> ownFiles(String directory) {
     Map<String, Boolean> foreign = new HashMap<>(Map.of(directory, false));
     return filesStartingWith(TreePaths.prefix(directory)).stream()

@@ -61,7 +61,10 @@ public class Commands {
         .single();
   }
 
-  /** Writes down for which head and base a command is carried out: a push may have come since it was given. */
+  /**
+   * Writes down for which head and base a command is carried out: a push may have come since it was
+   * given.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public Command at(CommandId id, CommitSha head, CommitSha base) {
     jdbc.sql("update command set head = :head, base = :base where id = :id")

@@ -135,6 +135,17 @@ public class RunQueue {
             .update());
   }
 
+  /** Says that the task never did anything: part of the transaction that ends the run. */
+  @Transactional
+  public void forgetTask(Run run) {
+    fenced(
+        run,
+        jdbc.sql("update run set task = null where id = :id and fence = :fence and state = 'running'")
+            .param("id", run.id().value())
+            .param("fence", run.fence())
+            .update());
+  }
+
   /**
    * Locks the row and makes sure that it is still held: the first line of a transaction of a
    * worker.

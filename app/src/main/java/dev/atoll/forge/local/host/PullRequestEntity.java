@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A branch that somebody wants to merge. */
 @Entity
 @Table(name = "local_forge_pull_request")
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
 class PullRequestEntity {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -16,7 +16,8 @@ interface PullRequestRows extends Repository<PullRequestEntity, Long> {
   List<PullRequestEntity> findByRepositoryIdAndStateOrderByNumberDesc(
       long repositoryId, Standing state);
 
-  @Query("select coalesce(max(p.number), 0) from PullRequestEntity p where p.repositoryId = :repositoryId")
+  @Query(
+      "select coalesce(max(p.number), 0) from PullRequestEntity p where p.repositoryId = :repositoryId")
   long highestNumber(long repositoryId);
 
   PullRequestEntity saveAndFlush(PullRequestEntity pullRequest);

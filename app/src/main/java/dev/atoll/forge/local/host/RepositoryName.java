@@ -21,8 +21,6 @@ record RepositoryName(String owner, String name) {
   }
 
   private static boolean hasTrap(String owner, String name) {
-    return TAKEN.contains(owner)
-        || name.endsWith(".git")
-        || (owner + "/" + name).contains("..");
+    return TAKEN.contains(owner) || name.endsWith(".git") || (owner + "/" + name).contains("..");
   }
 }

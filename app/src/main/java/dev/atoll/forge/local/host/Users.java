@@ -40,7 +40,9 @@ class Users {
   }
 
   ForgeUser byId(long id) {
-    return rows.findById(id).map(UserEntity::user).orElseThrow(() -> Refusal.notFound("user " + id));
+    return rows.findById(id)
+        .map(UserEntity::user)
+        .orElseThrow(() -> Refusal.notFound("user " + id));
   }
 
   List<ForgeUser> all() {

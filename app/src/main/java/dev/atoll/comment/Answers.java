@@ -1,0 +1,307 @@
+package dev.atoll.comment;
+
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The answer to a command that has no runs: each outcome's text, in one place. */
+@SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
+final class Answers {
+  private static final int MOST_LINES = 50;
+
+  private static final String HELP =
+      """
+      ### What Atoll does on your word
+
+      | Comment | What happens |
+      |:--|:--|
+      | `atoll plan` | Plans every project that this pull request touches. A push does so by itself. |
+      | `atoll apply` | Applies the plans that were shown, if all that is required holds. |
+      | `atoll unlock` | Gives up the states that this pull request holds. |
+      | `atoll cancel` | Stops what waits or runs for this pull request. |
+      | `atoll version` | Says which versions of Atoll and Terraform are here. |
+      | `atoll help` | Says this. |
+
+      For less than everything: `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atlantis` is understood as `atoll` is.\
+      """;
+
+  private static final String USAGE =
+      """
+      I did not understand this: %s.%s
+
+      `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.\
+      """;
+
+  private static final String BROKEN =
+      """
+      ### Nothing can be planned: %s to mend
+
+      %s\
+      """;
+
+  private static final String CONFLICT =
+      """
+      ### Nothing can be planned: this pull request conflicts with %s
+
+      What is planned is the merge of both, and they cannot be merged:
+
+      %s
+
+      Merge or rebase onto %s and push: the plans follow by themselves.\
+      """;
+
+  private static final String MISSING =
+      """
+      ### Not applied: %s missing
+
+      %s
+
+      When all of this holds, comment `atoll apply` again.\
+      """;
+
+  private static final String HELD =
+      """
+      ### Not applied: another pull request holds %s
+
+      %s
+
+      When it is released, this pull request is planned again by itself and you are told. Nothing was applied.\
+      """;
+
+  private static final String STALE =
+      """
+      ### Not applied: %s outdated
+
+      %s
+
+      It is planned again by itself. Look at the new plan, and then comment `atoll apply` again.\
+      """;
+
+  private static final String STATE_UNKNOWN =
+      """
+      ### Not applied: it is not known where the state is
+
+      %s
+
+      Without that, two applies could write one state at once.\
+      """;
+
+  private static final String ENDED =
+      """
+      ### This pull request is %s
+
+      %s\
+      """;
+
+  private static final String LOCK_FREED =
+      """
+      #%d has released what you waited for: %s. It is planned again now; look at the new plan, and then comment `atoll apply`.\
+      """;
+
+  private static final String INTERNAL =
+      """
+      Something went wrong in Atoll, and it is not your doing. Whoever runs it finds it in the log as `%s`. Nothing was changed; try again with the same comment.\
+      """;
+
+  private static final String REFUSED_BY_HOST =
+      """
+      This answer could not be shown here: the code host refused its text. %s.\
+      """;
+
+  private final Command command;
+
+  Answers(Command command) {
+    this.command = command;
+  }
+
+  static String commentRefused(String page) {
+    return REFUSED_BY_HOST.formatted(Markdown.link("Read it on its page", page));
+  }
+
+  String text() {
+    return switch (command.outcome()) {
+      case CommandOutcome.SeeRuns _ -> "Done: there was nothing to run.";
+      case CommandOutcome.NoProjects _ ->
+          "This pull request touches no project: there is nothing to plan and nothing to apply.";
+      case CommandOutcome.Broken broken ->
+          BROKEN.formatted(
+              Sentences.count(broken.problems().size(), "problem"),
+              lines(broken.problems(), Answers::problem));
+      case CommandOutcome.Conflict conflict ->
+          CONFLICT.formatted(
+              Markdown.code(conflict.baseBranch()),
+              lines(conflict.paths(), Markdown::code),
+              Markdown.code(conflict.baseBranch()));
+      case CommandOutcome.TreeRefused refused ->
+          "### Nothing can be planned: these files are refused\n\n"
+              + Markdown.text(refused.reason());
+      case CommandOutcome.NoSuchProject none -> noSuchProject(none);
+      case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
+      case CommandOutcome.RequirementsMissing missing ->
+          MISSING.formatted(
+              Sentences.count(missing.missing().size(), "thing")
+                  + (missing.missing().size() == 1 ? " is" : " are"),
+              lines(missing.missing(), Answers::missing));
+      case CommandOutcome.StatesHeld held ->
+          HELD.formatted(
+              held.holders().size() == 1 ? "the state" : "states",
+              lines(held.holders(), Answers::holder));
+      case CommandOutcome.NothingToApply nothing ->
+          "There is nothing to apply: " + sentence(nothing.reason());
+      case CommandOutcome.PlansStale stale ->
+          STALE.formatted(
+              stale.plans().size() == 1 ? "a plan is" : "plans are",
+              lines(stale.plans(), Answers::stale));
+      case CommandOutcome.StateUnknown unknown ->
+          STATE_UNKNOWN.formatted(lines(unknown.projects(), Answers::missing));
+      case CommandOutcome.Unlocked unlocked -> unlocked(unlocked);
+      case CommandOutcome.Stopped stopped ->
+          stopped.projects().isEmpty()
+              ? "Nothing was waiting or running: there is nothing to stop."
+              : "Stopped: " + Markdown.codes(stopped.projects()) + ".";
+      case CommandOutcome.Help _ -> HELP;
+      case CommandOutcome.Versions versions ->
+          "Atoll `%s`, with Terraform %s."
+              .formatted(
+                  versions.atoll(),
+                  versions.terraform().isEmpty()
+                      ? "nowhere"
+                      : Markdown.codes(versions.terraform()));
+      case CommandOutcome.Usage usage ->
+          USAGE.formatted(
+              Markdown.text(usage.problem()),
+              usage.suggestion().map(it -> " Did you mean " + Markdown.code(it) + "?").orElse(""));
+      case CommandOutcome.PullRequestEnded ended ->
+          "This pull request is %s: nothing is planned or applied for it any more."
+              .formatted(Markdown.text(ended.state()));
+      case CommandOutcome.Ended ended -> ended(ended);
+      case CommandOutcome.LockFreed freed ->
+          LOCK_FREED.formatted(freed.byPullRequest(), Markdown.codes(freed.projects()));
+      case CommandOutcome.InternalProblem problem ->
+          INTERNAL.formatted(Markdown.text(problem.reference()));
+    };
+  }
+
+  private String noSuchProject(CommandOutcome.NoSuchProject none) {
+    String asked = "atoll " + verb() + " -p ";
+    String nearest =
+        none.nearest().isEmpty()
+            ? ""
+            : "\n\nThe nearest are:\n\n"
+                + lines(none.nearest(), name -> Markdown.code(asked + ShellWord.of(name)));
+    return "There is no project %s here.%s".formatted(Markdown.code(none.wanted()), nearest);
+  }
+
+  private String verb() {
+    return command.kind() == CommandKind.APPLY
+        ? "apply"
+        : command.kind() == CommandKind.UNLOCK ? "unlock" : "plan";
+  }
+
+  private static String problem(CommandOutcome.Problem problem) {
+    String place =
+        problem.line() == 0
+            ? problem.path()
+            : problem.path()
+                + ":"
+                + problem.line()
+                + (problem.column() == 0 ? "" : ":" + problem.column());
+    String allowed =
+        problem.allowed().isEmpty() ? "" : " Allowed: " + Markdown.codes(problem.allowed()) + ".";
+    return Markdown.code(place) + ": " + sentence(problem.message()) + allowed;
+  }
+
+  private static String missing(CommandOutcome.Missing missing) {
+    String requirement =
+        missing.requirement().isEmpty() ? "" : " **" + Markdown.text(missing.requirement()) + "**";
+    String project = missing.project().isEmpty() ? "" : Markdown.code(missing.project());
+    return (project + requirement).strip() + ": " + sentence(missing.reason());
+  }
+
+  private static String holder(CommandOutcome.Holder holder) {
+    return "%s: held by %s since %s"
+        .formatted(
+            Markdown.code(holder.project()),
+            Sentences.pullRequest(
+                new CommentFacts.OtherPullRequest(
+                    holder.pullRequestNumber(),
+                    holder.pullRequestTitle(),
+                    holder.pullRequestUrl())),
+            Sentences.time(holder.since()));
+  }
+
+  private static String stale(CommandOutcome.StalePlan plan) {
+    return Markdown.code(plan.project())
+        + ": "
+        + plan.reasons().stream().map(Markdown::text).collect(Collectors.joining("; "));
+  }
+
+  private static String unlocked(CommandOutcome.Unlocked unlocked) {
+    if (unlocked.released().isEmpty() && unlocked.waiting().isEmpty()) {
+      return "This pull request holds no state: there is nothing to unlock.";
+    }
+    List<String> said = new ArrayList<>();
+    if (!unlocked.released().isEmpty()) {
+      said.add(
+          "Released: "
+              + Markdown.codes(unlocked.released())
+              + ". What was applied stays applied, though it is not merged.");
+    }
+    if (!unlocked.waiting().isEmpty()) {
+      said.add(
+          "Released as soon as what still runs on it has ended: "
+              + Markdown.codes(unlocked.waiting())
+              + ".");
+    }
+    return String.join("\n\n", said);
+  }
+
+  private static String ended(CommandOutcome.Ended ended) {
+    String how = ended.how().toLowerCase(Locale.ROOT);
+    List<String> said = new ArrayList<>();
+    if (!ended.applied().isEmpty() && !how.equals("merged")) {
+      said.add(
+          "**Applied and never merged: %s.** The accounts have what the base branch has not; the next apply from another pull request would take it back."
+              .formatted(Markdown.codes(ended.applied())));
+    }
+    if (!ended.unapplied().isEmpty()) {
+      said.add(
+          "**%s and never applied: %s.** The next plan of these projects shows it, in another pull request."
+              .formatted(
+                  how.equals("merged") ? "Merged" : "Planned", Markdown.codes(ended.unapplied())));
+    }
+    addReleased(ended, said);
+    return ENDED.formatted(Markdown.text(how), String.join("\n\n", said)).strip();
+  }
+
+  private static void addReleased(CommandOutcome.Ended ended, List<String> said) {
+    if (!ended.released().isEmpty()) {
+      said.add("Released: " + Markdown.codes(ended.released()) + ".");
+    }
+    if (!ended.waiting().isEmpty()) {
+      said.add(
+          "Still locked until what runs on it has ended: " + Markdown.codes(ended.waiting()) + ".");
+    }
+  }
+
+  private static <T> String lines(Collection<T> items, Function<T, String> line) {
+    String listed =
+        items.stream()
+            .limit(MOST_LINES)
+            .map(item -> "- " + line.apply(item))
+            .collect(Collectors.joining("\n"));
+    int more = items.size() - MOST_LINES;
+    return more > 0 ? listed + "\n- and " + more + " more" : listed;
+  }
+
+  private static String sentence(String foreign) {
+    String text = Markdown.text(foreign);
+    return text.isEmpty() || text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+  }
+}

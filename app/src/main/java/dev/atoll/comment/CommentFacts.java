@@ -1,0 +1,66 @@
+package dev.atoll.comment;
+
+import dev.atoll.plan.Plan;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All that the comment of one command is made from. */
+record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts> runs) {
+  CommentFacts {
+    runs = List.copyOf(runs);
+  }
+
+  /** Nothing but what follows from later events will change. */
+  boolean isFinal() {
+    return command.state() != CommandState.RUNNING;
+  }
+
+  /** One that is still being prepared says nothing, nor does a push that touches no project. */
+  boolean hasSomethingToSay() {
+    boolean ofItself =
+        command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
+    boolean nothingTouched = command.outcome() instanceof CommandOutcome.NoProjects;
+    return !runs.isEmpty() || (isFinal() && !(ofItself && nothingTouched));
+  }
+
+  /** Something newer took its place before anything was said, and nobody asked for it. */
+  boolean isOvertaken() {
+    return command.kind() != CommandKind.PLAN
+        && command.kind() != CommandKind.APPLY
+        && !runs.isEmpty()
+        && runs.stream().allMatch(run -> run.run().state() == RunState.SUPERSEDED);
+  }
+
+  /**
+   * One run of the command.
+   *
+   * @param plan what a plan run made
+   * @param output what an apply said, or the end of what a failed run said
+   * @param others other open pull requests with a plan on the same state
+   * @param holder another pull request that holds the state
+   */
+  record RunFacts(
+      Run run,
+      Optional<Plan> plan,
+      String output,
+      List<OtherPullRequest> others,
+      Optional<Holder> holder) {
+    RunFacts {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** Another pull request, as people know it. */
+  record OtherPullRequest(long number, String title, String url) {}
+
+  /** Who holds the state. */
+  record Holder(OtherPullRequest pullRequest, Instant since) {}
+}

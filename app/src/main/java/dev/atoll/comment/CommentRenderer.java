@@ -1,0 +1,34 @@
+package dev.atoll.comment;
+
+import dev.atoll.run.CommandKind;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Facts in, a comment out. Pure: the same facts make the same comment. */
+@Component
+final class CommentRenderer {
+  private final PageAddresses pages;
+
+  CommentRenderer(PageAddresses pages) {
+    this.pages = pages;
+  }
+
+  CommentDocument render(CommentFacts facts) {
+    return new CommentDocument(blocks(facts), pages.pullRequest(facts.pullRequest().id()));
+  }
+
+  /** What stands in for a comment that its host would not take. */
+  CommentDocument refused(CommentFacts facts) {
+    String page = pages.pullRequest(facts.pullRequest().id());
+    return CommentDocument.of(Answers.commentRefused(page), page);
+  }
+
+  private List<Block> blocks(CommentFacts facts) {
+    if (facts.runs().isEmpty()) {
+      return List.of(new Block.Prose(new Answers(facts.command()).text()));
+    }
+    return facts.command().kind() == CommandKind.APPLY
+        ? new ApplyComment(facts, pages).blocks()
+        : new PlanComment(facts, pages).blocks();
+  }
+}

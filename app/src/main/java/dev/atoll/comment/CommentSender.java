@@ -1,0 +1,80 @@
+package dev.atoll.comment;
+
+import dev.atoll.forge.Capabilities;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Forges;
+import dev.atoll.run.CommandId;
+import dev.atoll.work.Claim;
+import dev.atoll.work.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says the comment of a command as it should be now, in as many parts as it takes. */
+@Component
+class CommentSender {
+  private final Forges forges;
+  private final FactsReader reader;
+  private final CommentTexts texts;
+  private final PartSender sender;
+  private final AfterComment after;
+  private final OutgoingRows rows;
+  private final Work work;
+
+  CommentSender(
+      Forges forges,
+      FactsReader reader,
+      CommentTexts texts,
+      PartSender sender,
+      AfterComment after,
+      OutgoingRows rows,
+      Work work) {
+    this.forges = forges;
+    this.reader = reader;
+    this.texts = texts;
+    this.sender = sender;
+    this.after = after;
+    this.rows = rows;
+    this.work = work;
+  }
+
+  void send(Claim claim, CommandId id) {
+    CommentFacts facts = reader.comment(id);
+    Forge forge = forges.of(facts.pullRequest().ref().repository());
+    if (!isWorthSaying(facts, forge.capabilities(), rows.parts(id))) {
+      return;
+    }
+    Optional<Duration> rest =
+        rows.rest(facts.pullRequest().id(), OutgoingRows.Kind.COMMENT, id.toString());
+    if (!facts.isFinal() && rest.isPresent()) {
+      work.wakeAt(claim.kind(), claim.key(), rest.get());
+      return;
+    }
+    say(claim, forge, facts);
+    after.said(claim, forge, facts);
+  }
+
+  private static boolean isWorthSaying(
+      CommentFacts facts, Capabilities host, List<OutgoingRow> standing) {
+    boolean mayWait = facts.isFinal() || host.editing();
+    boolean nothingNew = facts.isOvertaken() && standing.stream().noneMatch(OutgoingRow::begun);
+    return facts.hasSomethingToSay() && mayWait && !nothingNew;
+  }
+
+  private void say(Claim claim, Forge forge, CommentFacts facts) {
+    List<String> bodies = texts.of(facts, forge.capabilities());
+    String instead = texts.refused(facts, forge.capabilities());
+    for (int part = 0; part < bodies.size(); part++) {
+      sender.send(claim, forge, facts, new PartSender.Text(part, bodies.get(part), instead));
+    }
+    rows.parts(facts.command().id()).stream()
+        .filter(row -> row.part() >= bodies.size() && row.begun() && forge.capabilities().editing())
+        .forEach(row ->
+            sender.send(
+                claim,
+                forge,
+                facts,
+                new PartSender.Text(row.part(), Sentences.PART_GONE, instead)));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.atoll.comment;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the bot speaks.
+ *
+ * @param editEvery how long a comment or status rests before its next intermediate state is shown;
+ *     the last state is always shown at once
+ * @param mostParts into how many comments one answer may be cut
+ * @param lookAgainAfter how long a host may take until a comment that it took can be found
+ */
+@Validated
+@ConfigurationProperties("atoll.comment")
+public record CommentSettings(
+    @DefaultValue("2s") Duration editEvery,
+    @DefaultValue("5") @Min(1) @Max(20) int mostParts,
+    @DefaultValue("3s") Duration lookAgainAfter) {
+  public CommentSettings {
+    requireNotNegative("edit-every", editEvery);
+    requireNotNegative("look-again-after", lookAgainAfter);
+  }
+
+  private static void requireNotNegative(String name, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(
+          "atoll.comment." + name + " must not be negative, but is " + value);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.atoll.comment;
+
+import dev.atoll.comment.CommentFacts.Holder;
+import dev.atoll.comment.CommentFacts.OtherPullRequest;
+import dev.atoll.comment.CommentFacts.RunFacts;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.Plans;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandId;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.PullRequestId;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.Runs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Gathers from rows what there is to say. The command is read first: what is newer wakes again. */
+@Component
+class FactsReader {
+  private final Commands commands;
+  private final KnownPullRequests pullRequests;
+  private final Runs runs;
+  private final Plans plans;
+  private final StateLocks locks;
+  private final OutputReader outputs;
+
+  FactsReader(
+      Commands commands,
+      KnownPullRequests pullRequests,
+      Runs runs,
+      Plans plans,
+      StateLocks locks,
+      OutputReader outputs) {
+    this.commands = commands;
+    this.pullRequests = pullRequests;
+    this.runs = runs;
+    this.plans = plans;
+    this.locks = locks;
+    this.outputs = outputs;
+  }
+
+  CommentFacts comment(CommandId id) {
+    Command command = commands.get(id);
+    return new CommentFacts(
+        pullRequests.get(command.pullRequest()),
+        command,
+        runs.of(id).stream().map(this::facts).toList());
+  }
+
+  StatusFacts statuses(PullRequestId id, CommitSha head) {
+    List<Command> asked =
+        commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+    List<Run> made = runs.of(id).stream().filter(run -> run.head().equals(head)).toList();
+    StatusFacts bare = new StatusFacts(asked, made, Map.of());
+    Map<RunId, Plan> newest =
+        bare.newest(RunPhase.PLAN).stream()
+            .flatMap(run -> plans.ofRun(run.id()).stream())
+            .collect(Collectors.toMap(Plan::run, plan -> plan));
+    return new StatusFacts(asked, made, newest);
+  }
+
+  private RunFacts facts(Run run) {
+    Optional<String> state = run.phase() == RunPhase.PLAN ? run.stateKey() : Optional.empty();
+    return new RunFacts(
+        run,
+        run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty(),
+        outputs.of(run),
+        state.map(key -> others(key, run)).orElse(List.of()),
+        state
+            .flatMap(locks::find)
+            .filter(lock -> !lock.holder().equals(run.pullRequest()))
+            .map(lock -> new Holder(other(lock.holder()), lock.since())));
+  }
+
+  private List<OtherPullRequest> others(String stateKey, Run run) {
+    return runs.plansOnState(stateKey, run.pullRequest()).stream()
+        .map(other -> other(other.pullRequest()))
+        .toList();
+  }
+
+  private OtherPullRequest other(PullRequestId id) {
+    KnownPullRequest known = pullRequests.get(id);
+    return new OtherPullRequest(known.ref().number(), known.title(), known.url());
+  }
+}

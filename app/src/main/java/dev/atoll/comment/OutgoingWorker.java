@@ -1,0 +1,48 @@
+package dev.atoll.comment;
+
+import dev.atoll.forge.ForgeException;
+import dev.atoll.work.Claim;
+import dev.atoll.work.RetryLater;
+import dev.atoll.work.WorkHandler;
+import dev.atoll.work.WorkKind;
+import org.springframework.stereotype.Component;
+
+/** Says what was woken. A call to a host never happens inside a transaction. */
+@Component
+class OutgoingWorker implements WorkHandler {
+  private final CommentSender comments;
+  private final StatusSender statuses;
+  private final ReactionSender reactions;
+
+  OutgoingWorker(CommentSender comments, StatusSender statuses, ReactionSender reactions) {
+    this.comments = comments;
+    this.statuses = statuses;
+    this.reactions = reactions;
+  }
+
+  @Override
+  public WorkKind kind() {
+    return WorkKind.OUTGOING;
+  }
+
+  @Override
+  public void work(Claim claim) {
+    try {
+      say(claim);
+    } catch (ForgeException trouble) {
+      throw trouble
+          .retryAfter()
+          .<RuntimeException>map(delay -> new RetryLater(delay, trouble))
+          .orElse(trouble);
+    }
+  }
+
+  private void say(Claim claim) {
+    switch (OutgoingKey.parse(claim.key())) {
+      case OutgoingKey.CommentOf comment -> comments.send(claim, comment.command());
+      case OutgoingKey.ReactionTo reaction -> reactions.send(claim, reaction.command());
+      case OutgoingKey.StatusesOf status ->
+          statuses.send(claim, status.pullRequest(), status.head());
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package dev.atoll.comment;
+
+import dev.atoll.comment.CommentFacts.RunFacts;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanAction;
+import dev.atoll.plan.PlanStanding;
+import dev.atoll.plan.PlanSummary;
+import dev.atoll.run.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The comment of a command that plans: while it runs, and when it is done. */
+@SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
+final class PlanComment {
+  private static final int MOST_RISKS = 20;
+
+  private static final String TABLE =
+      """
+      | Project | + | ~ | - | Replace | |
+      |:--|--:|--:|--:|--:|:--|\
+      """;
+
+  private static final String RISKS =
+      """
+      **Look twice:**
+
+      %s\
+      """;
+
+  private static final String TO_APPLY =
+      """
+      To apply %s, comment `atoll apply`%s. To plan again, comment `atoll plan`.\
+      """;
+
+  private static final String NOTHING_TO_APPLY =
+      """
+      There is nothing to apply. To plan again, comment `atoll plan`.\
+      """;
+
+  private static final String TO_MEND =
+      """
+      Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.\
+      """;
+
+  private final CommentFacts facts;
+  private final PageAddresses pages;
+
+  PlanComment(CommentFacts facts, PageAddresses pages) {
+    this.facts = facts;
+    this.pages = pages;
+  }
+
+  List<Block> blocks() {
+    List<Block> blocks = new ArrayList<>();
+    prose(blocks, heading());
+    prose(blocks, why());
+    prose(blocks, risks());
+    blocks.add(new Block.Table(TABLE, facts.runs().stream().map(this::row).toList()));
+    prose(blocks, notes());
+    facts.runs().forEach(run -> output(run).ifPresent(blocks::add));
+    prose(blocks, whatNext());
+    return blocks;
+  }
+
+  private String heading() {
+    return "### Plan of %s for `%s`: %s"
+        .formatted(
+            Sentences.count(facts.runs().size(), "project"),
+            facts.command().head().abbreviated(),
+            Tally.of(facts.runs().stream().map(RunFacts::run).toList(), "planned"));
+  }
+
+  private String why() {
+    return facts.runs().isEmpty()
+        ? ""
+        : Sentences.plannedAgain(facts.runs().getFirst().run().reason());
+  }
+
+  private String risks() {
+    List<String> risks =
+        facts.runs().stream()
+            .flatMap(run -> run.plan().stream().flatMap(plan -> risky(run, plan)))
+            .toList();
+    if (risks.isEmpty()) {
+      return "";
+    }
+    String named = risks.stream().limit(MOST_RISKS).collect(Collectors.joining("\n"));
+    int more = risks.size() - MOST_RISKS;
+    return RISKS.formatted(more > 0 ? named + "\n- and " + more + " more" : named);
+  }
+
+  private static java.util.stream.Stream<String> risky(RunFacts run, Plan plan) {
+    return plan.summary().risky().stream()
+        .map(risky ->
+            "- %s: **%s** %s"
+                .formatted(
+                    Markdown.code(run.run().project()),
+                    word(risky.action()),
+                    Markdown.code(risky.address())));
+  }
+
+  private static String word(PlanAction action) {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+
+  private String row(RunFacts run) {
+    String counts =
+        run.plan()
+            .map(Plan::summary)
+            .map(summary ->
+                "%d | %d | %d | %d"
+                    .formatted(
+                        summary.add(), summary.change(), summary.destroy(), summary.replace()))
+            .orElse(" | | | ");
+    return "| %s | %s | %s |"
+        .formatted(
+            Markdown.code(run.run().project()),
+            counts,
+            Markdown.link(state(run), pages.run(run.run().id())));
+  }
+
+  private static String state(RunFacts run) {
+    return run.plan().filter(_ -> run.run().state() == RunState.SUCCEEDED).isPresent()
+        ? run.plan().map(PlanComment::planned).orElseThrow()
+        : Tally.word(run.run(), "planned");
+  }
+
+  private static String planned(Plan plan) {
+    PlanSummary summary = plan.summary();
+    if (!summary.hasChanges()) {
+      return "no changes";
+    }
+    String more = extra(summary);
+    return more.isEmpty() ? "planned" : "planned: " + more;
+  }
+
+  private static String extra(PlanSummary summary) {
+    List<String> extra = new ArrayList<>();
+    addCount(extra, summary.imports(), "import");
+    addCount(extra, summary.moves(), "move");
+    addCount(extra, summary.outputsChanged(), "output");
+    return String.join(", ", extra);
+  }
+
+  private static void addCount(List<String> extra, int number, String one) {
+    if (number > 0) {
+      extra.add(Sentences.count(number, one));
+    }
+  }
+
+  private String notes() {
+    return facts.runs().stream()
+        .flatMap(run -> notes(run).stream())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static List<String> notes(RunFacts run) {
+    String start = "- " + Markdown.code(run.run().project()) + ": ";
+    List<String> notes = new ArrayList<>();
+    if (Tally.endedBadly(run.run())) {
+      notes.add(start + Sentences.ended(run.run()) + ".");
+    }
+    run.plan().flatMap(PlanComment::outdated).ifPresent(note -> notes.add(start + note));
+    run.holder().ifPresent(holder -> notes.add(start + Sentences.held(holder)));
+    if (!run.others().isEmpty()) {
+      notes.add(start + others(run));
+    }
+    if (!Sentences.warnings(run.run()).isEmpty()) {
+      notes.add(Sentences.warnings(run.run()));
+    }
+    return notes;
+  }
+
+  private static String others(RunFacts run) {
+    return "also planned by "
+        + run.others().stream().map(Sentences::pullRequest).collect(Collectors.joining(", "))
+        + ". The one that is applied second is planned again first.";
+  }
+
+  private static Optional<String> outdated(Plan plan) {
+    return switch (plan.standing()) {
+      case PlanStanding.Stale stale ->
+          Optional.of("this plan is outdated: " + Sentences.stale(stale.reason()) + ".");
+      case PlanStanding.Applicable _, PlanStanding.Used _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Block> output(RunFacts run) {
+    String url = pages.run(run.run().id());
+    if (run.plan().isPresent()) {
+      return run.plan()
+          .filter(plan -> !plan.diff().isBlank())
+          .map(plan ->
+              new Block.Output(
+                  run.run().project() + ": " + counts(plan.summary()),
+                  "diff",
+                  DiffColumns.moved(plan.diff()),
+                  Block.Shown.FOLDED,
+                  url));
+    }
+    return run.output().isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            new Block.Output(
+                run.run().project() + " failed", "", run.output(), Block.Shown.OPEN, url));
+  }
+
+  private static String counts(PlanSummary summary) {
+    return "%d to add, %d to change, %d to destroy, %d to replace"
+        .formatted(summary.add(), summary.change(), summary.destroy(), summary.replace());
+  }
+
+  private String whatNext() {
+    if (facts.runs().stream().anyMatch(run -> !run.run().state().isFinal())) {
+      return "";
+    }
+    List<RunFacts> applicable = facts.runs().stream().filter(PlanComment::isApplicable).toList();
+    if (!applicable.isEmpty()) {
+      return TO_APPLY.formatted(
+          applicable.size() == 1 ? "this plan" : "these plans", single(applicable));
+    }
+    return facts.runs().stream().anyMatch(run -> Tally.endedBadly(run.run()))
+        ? TO_MEND
+        : NOTHING_TO_APPLY;
+  }
+
+  private static boolean isApplicable(RunFacts run) {
+    return run.plan().filter(plan -> plan.applicable() && plan.summary().hasChanges()).isPresent();
+  }
+
+  private static String single(List<RunFacts> applicable) {
+    if (applicable.size() == 1) {
+      return "";
+    }
+    String name = ShellWord.of(applicable.getFirst().run().project());
+    return ", or for one of them " + Markdown.code("atoll apply -p " + name);
+  }
+
+  private static void prose(List<Block> blocks, String markdown) {
+    if (!markdown.isBlank()) {
+      blocks.add(new Block.Prose(markdown));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.atoll.comment;
+
+import dev.atoll.plan.StaleReason;
+import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunOutcome;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Sentences that several comments share, each said in one place. */
+final class Sentences {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** Before the end of a log that is too long to be shown here. */
+  static final String EARLIER = "[What was written before this is on the run's page.]\n";
+
+  /** A comment can grow shorter, and hosts do not let all bots delete. */
+  static final String PART_GONE = "Nothing more: what stood here is said above.";
+
+  private Sentences() {}
+
+  static String count(int number, String one) {
+    return number + " " + (number == 1 ? one : one + "s");
+  }
+
+  static String time(Instant time) {
+    return TIME.format(time);
+  }
+
+  static String shortCommit(String commit) {
+    return commit.length() > 7 ? commit.substring(0, 7) : commit;
+  }
+
+  static String pullRequest(CommentFacts.OtherPullRequest other) {
+    String title = other.title().isBlank() ? "" : " " + Markdown.text(other.title());
+    return Markdown.link("#" + other.number() + title, other.url());
+  }
+
+  static String leftOut(Block.Output output, int lines) {
+    return "%s of `%s` %s left out here: %s."
+        .formatted(
+            count(lines, "line"),
+            Markdown.html(output.title()).replace("`", "'"),
+            lines == 1 ? "is" : "are",
+            Markdown.link("read all of it", output.url()));
+  }
+
+  static String rowsLeftOut(int rows, String url) {
+    return "%s left out here: %s."
+        .formatted(
+            count(rows, "line") + (rows == 1 ? " is" : " are"), Markdown.link("read all", url));
+  }
+
+  static String outputsLeftOut(int outputs, String url) {
+    return "%s not shown here, there are too many: %s."
+        .formatted(
+            count(outputs, "output") + (outputs == 1 ? " is" : " are"),
+            Markdown.link("read them", url));
+  }
+
+  static String held(CommentFacts.Holder holder) {
+    return "its state is held by %s since %s; an apply can follow when that one is merged, closed or unlocked."
+        .formatted(pullRequest(holder.pullRequest()), time(holder.since()));
+  }
+
+  static String stale(StaleReason reason) {
+    return switch (reason) {
+      case StaleReason.FilesChanged files ->
+          "%s changed on %s at `%s`"
+              .formatted(
+                  Markdown.codes(files.paths()),
+                  Markdown.code(files.branch()),
+                  shortCommit(files.commit()));
+      case StaleReason.SettingsChanged settings ->
+          "what it was made with has changed: " + Markdown.codes(settings.what());
+      case StaleReason.StateMoved moved ->
+          "the state has moved from serial %d to %d"
+              .formatted(moved.plannedSerial(), moved.currentSerial());
+      case StaleReason.ArtifactDeleted _ -> "it was kept for too long and its file is deleted";
+    };
+  }
+
+  /** Why Atoll planned again; empty where a person or a push asked. */
+  static String plannedAgain(ChoiceReason reason) {
+    return switch (reason.kind()) {
+      case "base_moved" ->
+          "Planned again by itself: what it is made from changed on the base branch.";
+      case "lock_freed" ->
+          "Planned again by itself: a state that this pull request waited for is free.";
+      default -> "";
+    };
+  }
+
+  /** How a run ended, without a full stop. */
+  static String ended(Run run) {
+    RunOutcome outcome = run.outcome();
+    String detail = Markdown.text(outcome.detail());
+    return switch (outcome.reason()) {
+      case NONE, DONE -> "done";
+      case TERRAFORM_FAILED -> "Terraform failed" + in(detail);
+      case NO_SUCH_TERRAFORM -> "this version of Terraform is not there" + colon(detail);
+      case TREE_REFUSED -> "its files cannot be used" + colon(detail);
+      case ARTIFACT_TOO_LARGE ->
+          "the plan and the files it made are too large to be kept" + colon(detail);
+      case TIME_LIMIT -> "it took longer than it may" + colon(detail);
+      case WORKER_LOST -> "the server that worked on it was lost too often" + colon(detail);
+      case STOPPED -> "stopped" + by(detail);
+      case NEWER_PUSH -> "a newer push has taken its place";
+      case PULL_REQUEST_ENDED -> "the pull request has ended";
+      case DEPENDENCY_FAILED ->
+          "it needs %s, which did not succeed".formatted(Markdown.code(outcome.detail()));
+      case PLAN_STALE -> "its plan does not fit any more" + colon(detail);
+      case PLAN_CONSUMED -> "its plan was used before: a plan is applied once";
+      case REQUIREMENT_MISSING -> "when it was about to start, this was missing" + colon(detail);
+      case END_UNKNOWN -> "nobody can say how it ended" + colon(detail);
+      case RESOLVED -> "resolved" + by(detail);
+      case INTERNAL -> "something went wrong in Atoll" + colon(detail);
+    };
+  }
+
+  static String warnings(Run run) {
+    return run.outcome().warnings().stream()
+        .map(warning -> "- " + Markdown.code(run.project()) + ": " + Markdown.text(warning))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String colon(String detail) {
+    return detail.isEmpty() ? "" : ": " + detail;
+  }
+
+  private static String in(String detail) {
+    return detail.isEmpty() ? "" : " (" + detail + ")";
+  }
+
+  private static String by(String detail) {
+    return detail.isEmpty() ? "" : " by " + detail;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.atoll.comment;
+
+import dev.atoll.plan.Plan;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandState;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunPhase;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the statuses of one head are made from.
+ *
+ * @param commands those for this head, oldest first
+ * @param runs those on this head, oldest first
+ * @param plans by the runs that made them
+ */
+record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plans) {
+  StatusFacts {
+    commands = List.copyOf(commands);
+    runs = List.copyOf(runs);
+    plans = Map.copyOf(plans);
+  }
+
+  static boolean plans(Command command) {
+    return switch (command.kind()) {
+      case PLAN, AUTOPLAN, REPLAN -> true;
+      case APPLY, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
+    };
+  }
+
+  boolean isPlanned() {
+    return commands.stream().anyMatch(StatusFacts::plans);
+  }
+
+  boolean isPlanning() {
+    return commands.stream()
+        .anyMatch(command -> plans(command) && command.state() == CommandState.RUNNING);
+  }
+
+  /** The newest command that was to plan everything. */
+  Optional<Command> lastWhole() {
+    return commands.reversed().stream()
+        .filter(StatusFacts::plans)
+        .filter(command -> command.kind() != CommandKind.PLAN || command.arguments().isEmpty())
+        .findFirst();
+  }
+
+  Collection<Run> newest(RunPhase phase) {
+    Map<String, Run> byProject = new LinkedHashMap<>();
+    runs.stream()
+        .filter(run -> run.phase() == phase)
+        .forEach(run -> byProject.put(run.project(), run));
+    return byProject.values();
+  }
+
+  /** The apply that came after a plan run of the same project. */
+  Optional<Run> appliedAfter(Run plan) {
+    return newest(RunPhase.APPLY).stream()
+        .filter(apply -> apply.project().equals(plan.project()))
+        .filter(apply -> apply.id().value() > plan.id().value())
+        .findFirst();
+  }
+}

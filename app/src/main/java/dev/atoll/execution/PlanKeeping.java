@@ -1,0 +1,84 @@
+package dev.atoll.execution;
+
+import dev.atoll.checkout.CommitTree;
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.plan.NewPlan;
+import dev.atoll.plan.PlanArtifact;
+import dev.atoll.plan.Plans;
+import dev.atoll.plan.StateMark;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import dev.atoll.state.StateBackend;
+import dev.atoll.terraform.PlanJson;
+import dev.atoll.terraform.PlanText;
+import dev.atoll.terraform.PlannedChanges;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what a plan run made: the plan, what it would do, and the files that it left in its tree.
+ */
+@Component
+class PlanKeeping {
+  private final Plans plans;
+  private final Mirrors mirrors;
+  private final KnownPullRequests pullRequests;
+
+  PlanKeeping(Plans plans, Mirrors mirrors, KnownPullRequests pullRequests) {
+    this.plans = plans;
+    this.mirrors = mirrors;
+    this.pullRequests = pullRequests;
+  }
+
+  NewPlan read(Run run, RunPlace place) throws IOException {
+    PlannedChanges plan = PlanJson.read(place.terraform().planJson());
+    PlanArtifact artifact =
+        plans.pack(place.terraform().planFile(), place.tree(), made(run, place));
+    return new NewPlan(
+        run.id(),
+        run.inputDigest(),
+        plan.approvedDigest(run.inputDigest()),
+        StateMark.plannedAgainst(place.terraform().planFile()),
+        Summaries.of(plan),
+        PlanText.diff(Files.readString(place.terraform().planText())),
+        artifact);
+  }
+
+  void store(NewPlan plan) {
+    plans.store(plan);
+  }
+
+  /**
+   * Files in the tree that the commit has not, or has otherwise; known from the commit, so also
+   * after a restart.
+   */
+  private Set<String> made(Run run, RunPlace place) throws IOException {
+    CommitTree committed =
+        mirrors.tree(pullRequests.get(run.pullRequest()).ref().repository(), run.tree());
+    Set<String> made = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(place.tree())) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String path = place.tree().relativize(file).toString();
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && !isCommitted(committed, path, file)) {
+          made.add(path);
+        }
+      }
+    }
+    made.removeIf(path -> Path.of(path).endsWith(StateBackend.OVERRIDE_FILE));
+    return made;
+  }
+
+  private static boolean isCommitted(CommitTree committed, String path, Path file)
+      throws IOException {
+    return committed.contains(path)
+        && committed.size(path) == Files.size(file)
+        && java.util.Arrays.equals(committed.read(path), Files.readAllBytes(file));
+  }
+}

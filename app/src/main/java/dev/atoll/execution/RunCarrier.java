@@ -1,0 +1,157 @@
+package dev.atoll.execution;
+
+import dev.atoll.exec.Execution;
+import dev.atoll.exec.Handle;
+import dev.atoll.exec.Task;
+import dev.atoll.exec.TaskResult;
+import dev.atoll.platform.Rejection;
+import dev.atoll.run.LostRun;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunLogs;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+/** Carries one run from its claim, or from where a dead server left it, to its end. */
+@Component
+class RunCarrier {
+  private static final Logger log = LoggerFactory.getLogger(RunCarrier.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  private final Map<RunPhase, PhaseExecution> phases;
+  private final Execution execution;
+  private final RunPlaces places;
+  private final RunLogs logs;
+  private final RunQueue queue;
+  private final TaskEnds ends;
+  private final Patience patience;
+
+  RunCarrier(
+      List<PhaseExecution> phases,
+      Execution execution,
+      RunPlaces places,
+      RunLogs logs,
+      RunQueue queue,
+      TaskEnds ends,
+      Patience patience) {
+    this.phases =
+        phases.stream().collect(Collectors.toMap(PhaseExecution::phase, Function.identity()));
+    this.execution = execution;
+    this.places = places;
+    this.logs = logs;
+    this.queue = queue;
+    this.ends = ends;
+    this.patience = patience;
+  }
+
+  /** Returns when the run has ended or is somebody else's. */
+  void carry(Run run) throws InterruptedException {
+    try (var _ = MDC.putCloseable("run", run.id().toString())) {
+      Optional<Handle> task = run.task().map(Handle::new);
+      if (task.isPresent()) {
+        follow(run, task.get(), execution.adopt(task.get()));
+      } else {
+        begin(run);
+      }
+    } catch (LostRun e) {
+      log.info("Leaving it to others: {}", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      log.error("{} could not be carried on", run.id(), e);
+      giveUp(run, e);
+    }
+  }
+
+  private void begin(Run run) throws InterruptedException, IOException {
+    PhaseExecution phase = phase(run);
+    Task task;
+    Handle handle = execution.handle(RunPlaces.task(run));
+    try {
+      if (ends.wasStopped(run)) {
+        ends.stopped(run);
+        return;
+      }
+      task = phase.prepare(run);
+      phase.commit(run, handle.value());
+    } catch (RunEnd e) {
+      ends.finish(run, e.state(), e.outcome());
+      places.clear(run);
+      return;
+    } catch (Rejection e) {
+      ends.finish(
+          run,
+          RunState.FAILED,
+          RunOutcome.of(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage())));
+      places.clear(run);
+      return;
+    }
+    execution.start(task);
+    follow(run, handle, execution.result(handle));
+  }
+
+  private void follow(Run run, Handle handle, TaskResult first)
+      throws InterruptedException, IOException {
+    RunPlace place = places.of(run);
+    StepNotes steps = new StepNotes(queue, run);
+    LogShipping shipping = new LogShipping(logs, run, place);
+    TaskResult result = first;
+    while (!result.isFinal()) {
+      TaskResult seen = result;
+      patience.ifThere(() -> look(run, handle, steps, shipping, seen));
+      result = execution.await(handle, LOOK);
+    }
+    TaskResult last = result;
+    patience.untilThere(() -> {
+      steps.note(last);
+      shipping.ship(last);
+    });
+    patience.untilThere(() -> phase(run).conclude(run, last));
+    if (!ends.now(run.id()).state().equals(RunState.NEEDS_ATTENTION)) {
+      places.clear(run);
+    }
+  }
+
+  private void look(
+      Run run, Handle handle, StepNotes steps, LogShipping shipping, TaskResult result) {
+    if (queue.isStopRequested(run)) {
+      execution.stop(handle);
+    }
+    steps.note(result);
+    shipping.ship(result);
+  }
+
+  /**
+   * What we did not expect is ours to mend. A plan is tried again; an apply that was never started
+   * just fails.
+   */
+  private void giveUp(Run run, Exception problem) {
+    Run now = ends.now(run.id());
+    if (run.phase() == RunPhase.PLAN) {
+      ends.giveBack(run);
+    } else if (now.task().isEmpty()) {
+      ends.finish(
+          run,
+          RunState.FAILED,
+          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
+    } else {
+      ends.finish(
+          run, RunState.NEEDS_ATTENTION, RunOutcome.of(RunOutcome.Reason.END_UNKNOWN, "internal"));
+    }
+  }
+
+  private PhaseExecution phase(Run run) {
+    return Objects.requireNonNull(phases.get(run.phase()));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.atoll.execution;
+
+import dev.atoll.checkout.HostileTree;
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.exec.TaskFolder;
+import dev.atoll.exec.TaskFolders;
+import dev.atoll.exec.TaskId;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Forges;
+import dev.atoll.forge.RepositoryId;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunSpec;
+import dev.atoll.state.StateBackend;
+import dev.atoll.terraform.Workplace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lays out where a run works: its tree exported anew, and the backend of Atoll's where it keeps the
+ * state.
+ */
+@Component
+class RunPlaces {
+  private final TaskFolders folders;
+  private final Mirrors mirrors;
+  private final Forges forges;
+  private final KnownPullRequests pullRequests;
+
+  RunPlaces(TaskFolders folders, Mirrors mirrors, Forges forges, KnownPullRequests pullRequests) {
+    this.folders = folders;
+    this.mirrors = mirrors;
+    this.forges = forges;
+    this.pullRequests = pullRequests;
+  }
+
+  /** The task of this try of a run: another one after each lost worker. */
+  static TaskId task(Run run) {
+    return new TaskId("run-%d-%d".formatted(run.id().value(), run.crashes()));
+  }
+
+  RunPlace make(Run run) throws RunEnd, IOException {
+    folders.delete(task(run));
+    TaskFolder folder = folders.create(task(run));
+    RunPlace place = at(folder, run);
+    place.terraform().prepare();
+    export(run, place.tree());
+    if (!Files.isDirectory(place.project())) {
+      throw RunEnd.failed(
+          RunOutcome.Reason.TREE_REFUSED, "there is no directory " + run.spec().directory());
+    }
+    if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
+      Files.writeString(
+          place.project().resolve(StateBackend.OVERRIDE_FILE), StateBackend.overrideFile());
+    }
+    return place;
+  }
+
+  /** The place of a run that is under way. */
+  RunPlace of(Run run) {
+    return at(folders.create(task(run)), run);
+  }
+
+  void clear(Run run) {
+    folders.delete(task(run));
+  }
+
+  private static RunPlace at(TaskFolder folder, Run run) {
+    Path tree = folder.resolve("tree");
+    Path project = tree.resolve(run.spec().directory()).normalize();
+    return new RunPlace(folder, tree, new Workplace(folder, project, run.spec().workspace()));
+  }
+
+  private void export(Run run, Path tree) throws RunEnd {
+    KnownPullRequest of = pullRequests.get(run.pullRequest());
+    RepositoryId repository = of.ref().repository();
+    fetch(run, of, repository);
+    try {
+      mirrors.export(repository, run.tree(), tree);
+    } catch (HostileTree e) {
+      throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  /**
+   * The mirror is a cache: what was merged when the run was queued may have to be fetched and
+   * merged again.
+   */
+  private void fetch(Run run, KnownPullRequest of, RepositoryId repository) {
+    Forge forge = forges.of(repository);
+    List<String> refs = List.of("refs/heads/" + of.baseBranch(), "refs/heads/" + of.headBranch());
+    mirrors.fetch(repository, forge.gitAccess(repository), refs, List.of(run.base(), run.head()));
+    mirrors.merge(repository, run.base(), run.head());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.atoll.execution;
+
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
+import dev.atoll.state.StateCredentials;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Writes down the ends of runs: the run's row, its credential for the state, and what belongs into
+ * the same transaction.
+ */
+@Component
+class TaskEnds {
+  private final RunQueue queue;
+  private final Runs runs;
+  private final StateCredentials credentials;
+  private final TransactionOperations transactions;
+
+  TaskEnds(
+      RunQueue queue, Runs runs, StateCredentials credentials, TransactionOperations transactions) {
+    this.queue = queue;
+    this.runs = runs;
+    this.credentials = credentials;
+    this.transactions = transactions;
+  }
+
+  void finish(Run run, RunState state, RunOutcome outcome) {
+    finish(run, state, outcome, () -> {});
+  }
+
+  void finish(Run run, RunState state, RunOutcome outcome, Runnable together) {
+    transactions.executeWithoutResult(_ -> {
+      queue.check(run);
+      together.run();
+      if (state != RunState.NEEDS_ATTENTION) {
+        credentials.revoke(run.id());
+      }
+      queue.finish(run, state, outcome);
+    });
+  }
+
+  void giveBack(Run run) {
+    transactions.executeWithoutResult(_ -> {
+      credentials.revoke(run.id());
+      queue.giveBack(run);
+    });
+  }
+
+  boolean wasStopped(Run run) {
+    return now(run.id()).stopRequestedBy().isPresent();
+  }
+
+  /** Ends a run that somebody, or a newer push, stopped; the row says which. */
+  void stopped(Run run) {
+    RunOutcome outcome = now(run.id()).outcome();
+    RunState state =
+        switch (outcome.reason()) {
+          case NEWER_PUSH, PULL_REQUEST_ENDED -> RunState.SUPERSEDED;
+          default -> RunState.CANCELLED;
+        };
+    finish(run, state, outcome);
+  }
+
+  Run now(RunId id) {
+    return runs.get(id);
+  }
+}

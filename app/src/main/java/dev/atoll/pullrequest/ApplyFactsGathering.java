@@ -1,0 +1,57 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.forge.Approval;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Mergeability;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.Plans;
+import dev.atoll.requirement.ApplyFacts;
+import dev.atoll.requirement.Divergence;
+import dev.atoll.requirement.Requirements;
+import dev.atoll.requirement.ShownPlan;
+import dev.atoll.run.Run;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the requirements of an apply are judged by. Asks the host. */
+@Component
+class ApplyFactsGathering {
+  private final Plans plans;
+  private final Mirrors mirrors;
+
+  ApplyFactsGathering(Plans plans, Mirrors mirrors) {
+    this.plans = plans;
+    this.mirrors = mirrors;
+  }
+
+  /** What the host says about the pull request, asked once for all of its projects. */
+  record HostFacts(List<Approval> approvals, Mergeability mergeability, Divergence divergence) {}
+
+  HostFacts ask(Forge forge, PullRequest seen) {
+    boolean behind = mirrors.diverged(seen.ref().repository(), seen.base(), seen.head());
+    return new HostFacts(
+        forge.approvals(seen),
+        forge.mergeability(seen),
+        behind ? Divergence.BEHIND : Divergence.NONE);
+  }
+
+  List<Requirements.Unfulfilled> missing(HostFacts host, Run planRun, Plan plan, CommitSha head) {
+    List<ShownPlan> shown =
+        plans.shown(planRun.pullRequest(), planRun.project(), head.value()).stream()
+            .map(it ->
+                new ShownPlan(it.effectDigest(), java.util.Objects.requireNonNull(it.shownAt())))
+            .toList();
+    return Requirements.missing(
+        planRun.spec().requirements(),
+        new ApplyFacts(
+            head,
+            plan.effectDigest(),
+            shown,
+            host.approvals(),
+            host.mergeability(),
+            host.divergence()));
+  }
+}

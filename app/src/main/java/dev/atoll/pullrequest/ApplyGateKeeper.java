@@ -1,0 +1,102 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.execution.ApplyGate;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Forges;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
+import dev.atoll.plan.PlanStanding;
+import dev.atoll.plan.Plans;
+import dev.atoll.plan.StateMark;
+import dev.atoll.requirement.Requirements;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.Runs;
+import dev.atoll.state.StateVersions;
+import dev.atoll.work.Work;
+import dev.atoll.work.WorkKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks once more before an apply starts: the pull request is open, its head is the one that was
+ * planned, the plan is neither stale nor used, its state has not been written since, and what is
+ * required still holds.
+ */
+@Component
+class ApplyGateKeeper implements ApplyGate {
+  private final Forges forges;
+  private final KnownPullRequests pullRequests;
+  private final Runs runs;
+  private final Plans plans;
+  private final StateVersions states;
+  private final ApplyFactsGathering facts;
+  private final Work work;
+
+  ApplyGateKeeper(
+      Forges forges,
+      KnownPullRequests pullRequests,
+      Runs runs,
+      Plans plans,
+      StateVersions states,
+      ApplyFactsGathering facts,
+      Work work) {
+    this.forges = forges;
+    this.pullRequests = pullRequests;
+    this.runs = runs;
+    this.plans = plans;
+    this.states = states;
+    this.facts = facts;
+    this.work = work;
+  }
+
+  @Override
+  public Optional<RunOutcome> objection(Run apply) {
+    KnownPullRequest known = pullRequests.get(apply.pullRequest());
+    Forge forge = forges.of(known.ref().repository());
+    Optional<PullRequest> seen = forge.pullRequest(known.ref());
+    if (seen.isEmpty() || !seen.get().isOpen()) {
+      return objection(RunOutcome.Reason.PULL_REQUEST_ENDED, "it is not open any more");
+    }
+    if (!seen.get().head().equals(apply.head())) {
+      return objection(RunOutcome.Reason.NEWER_PUSH, seen.get().head().abbreviated());
+    }
+    return judged(apply, forge, seen.get());
+  }
+
+  private Optional<RunOutcome> judged(Run apply, Forge forge, PullRequest seen) {
+    Plan plan = plans.load(new PlanId(apply.plan().orElseThrow()));
+    Run planRun = runs.get(new RunId(plan.run().value()));
+    Optional<StateMark> moved =
+        StateMarks.current(states, apply).filter(now -> !now.equals(plan.state()));
+    if (moved.isPresent()) {
+      work.wake(WorkKind.PULL_REQUEST, seen.ref().toString());
+      return objection(
+          RunOutcome.Reason.PLAN_STALE, "its state was written since the plan was made");
+    }
+    if (plan.standing() instanceof PlanStanding.Stale(var since, var reason)) {
+      return objection(RunOutcome.Reason.PLAN_STALE, String.join("; ", StaleWords.of(reason)));
+    }
+    return missing(facts.missing(facts.ask(forge, seen), planRun, plan, apply.head()));
+  }
+
+  private static Optional<RunOutcome> missing(List<Requirements.Unfulfilled> missing) {
+    return missing.isEmpty()
+        ? Optional.empty()
+        : objection(
+            RunOutcome.Reason.REQUIREMENT_MISSING,
+            missing.stream()
+                .map(it -> it.requirement() + ": " + it.reason())
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static Optional<RunOutcome> objection(RunOutcome.Reason reason, String detail) {
+    return Optional.of(RunOutcome.of(reason, detail));
+  }
+}

@@ -1,0 +1,192 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.forge.CommitSha;
+import dev.atoll.lock.LockResult;
+import dev.atoll.lock.StateLock;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.Plans;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunSpec;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accepts an apply or says what is missing: the plans that were shown, their requirements, and the
+ * states that they write, all of them or none.
+ */
+@Component
+class ApplyHandler {
+  private final Commands commands;
+  private final Runs runs;
+  private final Plans plans;
+  private final KnownPullRequests pullRequests;
+  private final StateLocks locks;
+  private final ApplyFactsGathering facts;
+  private final Staleness staleness;
+  private final ApplyQueueing queueing;
+
+  ApplyHandler(
+      Commands commands,
+      Runs runs,
+      Plans plans,
+      KnownPullRequests pullRequests,
+      StateLocks locks,
+      ApplyFactsGathering facts,
+      Staleness staleness,
+      ApplyQueueing queueing) {
+    this.commands = commands;
+    this.runs = runs;
+    this.plans = plans;
+    this.pullRequests = pullRequests;
+    this.locks = locks;
+    this.facts = facts;
+    this.staleness = staleness;
+    this.queueing = queueing;
+  }
+
+  void handle(Visit visit, Command command) {
+    if (!visit.seen().isOpen()) {
+      String state = visit.seen().state().name().toLowerCase(java.util.Locale.ROOT);
+      refuse(visit, command, new CommandOutcome.PullRequestEnded(state));
+      return;
+    }
+    List<Run> wanted =
+        runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+            .filter(run -> PlanSelection.of(command).matches(run.spec()))
+            .toList();
+    List<CommandOutcome.StalePlan> stale = staleness.refresh(visit, wanted);
+    if (!stale.isEmpty()) {
+      refuse(visit, command, new CommandOutcome.PlansStale(stale));
+      return;
+    }
+    Optional<CommandOutcome> unready = unready(visit, command, wanted);
+    if (unready.isPresent()) {
+      refuse(visit, command, unready.get());
+      return;
+    }
+    accept(visit, command, applicable(visit, wanted));
+  }
+
+  /** Why nothing can be applied yet, before anybody's approval matters. */
+  private Optional<CommandOutcome> unready(Visit visit, Command command, List<Run> wanted) {
+    if (wanted.isEmpty()) {
+      return Optional.of(
+          new CommandOutcome.NothingToApply(
+              "there is no plan " + PlanSelection.of(command).words()));
+    }
+    List<String> busy = projects(wanted, RunState.QUEUED, RunState.RUNNING);
+    if (!busy.isEmpty()) {
+      return Optional.of(
+          new CommandOutcome.NothingToApply(
+              "still being planned: " + String.join(", ", busy) + "; wait for the plan"));
+    }
+    List<String> failed =
+        projects(wanted, RunState.FAILED, RunState.CANCELLED, RunState.SUPERSEDED);
+    if (!failed.isEmpty()) {
+      return Optional.of(
+          new CommandOutcome.NothingToApply(
+              "without a plan: %s; plan again, or apply the others one by one with `-p`"
+                  .formatted(String.join(", ", failed))));
+    }
+    return applicable(visit, wanted).isEmpty()
+        ? Optional.of(new CommandOutcome.NothingToApply("every plan is applied or has no changes"))
+        : Optional.empty();
+  }
+
+  private void accept(Visit visit, Command command, List<Applicable> applicable) {
+    List<CommandOutcome.Missing> unknown =
+        applicable.stream().flatMap(it -> unknownState(it.planRun()).stream()).toList();
+    if (!unknown.isEmpty()) {
+      refuse(visit, command, new CommandOutcome.StateUnknown(unknown));
+      return;
+    }
+    List<CommandOutcome.Missing> missing = missing(visit, applicable);
+    if (!missing.isEmpty()) {
+      refuse(visit, command, new CommandOutcome.RequirementsMissing(missing));
+      return;
+    }
+    visit.claim().inTransaction(() -> lockAndQueue(visit, command, applicable));
+  }
+
+  private void lockAndQueue(Visit visit, Command command, List<Applicable> applicable) {
+    pullRequests.lock(command.pullRequest());
+    List<String> keys =
+        applicable.stream().flatMap(it -> it.planRun().stateKey().stream()).distinct().toList();
+    switch (locks.take(command.pullRequest(), command.id(), keys)) {
+      case LockResult.Taken() ->
+          queueing.queue(
+              commands.at(command.id(), visit.seen().head(), visit.seen().base()), applicable);
+      case LockResult.HeldBy(List<StateLock> held) ->
+          commands.end(
+              command.id(),
+              CommandState.REFUSED,
+              new CommandOutcome.StatesHeld(
+                  held.stream().map(lock -> holder(lock, applicable)).toList()));
+    }
+  }
+
+  private CommandOutcome.Holder holder(StateLock lock, List<Applicable> applicable) {
+    KnownPullRequest by = pullRequests.get(lock.holder());
+    String project =
+        applicable.stream()
+            .map(Applicable::planRun)
+            .filter(run -> run.stateKey().filter(lock.stateKey()::equals).isPresent())
+            .map(Run::project)
+            .findFirst()
+            .orElse(lock.stateKey());
+    return new CommandOutcome.Holder(
+        project, lock.stateKey(), by.ref().number(), by.title(), by.url(), lock.since());
+  }
+
+  private List<Applicable> applicable(Visit visit, List<Run> wanted) {
+    return wanted.stream()
+        .filter(run -> run.state() == RunState.SUCCEEDED && run.head().equals(visit.seen().head()))
+        .flatMap(run ->
+            plans
+                .ofRun(run.id())
+                .filter(Plan::applicable)
+                .map(plan -> new Applicable(run, plan))
+                .stream())
+        .filter(it -> it.plan().summary().hasChanges())
+        .toList();
+  }
+
+  private List<CommandOutcome.Missing> missing(Visit visit, List<Applicable> applicable) {
+    CommitSha head = visit.seen().head();
+    ApplyFactsGathering.HostFacts host = facts.ask(visit.forge(), visit.seen());
+    return applicable.stream()
+        .flatMap(it ->
+            facts.missing(host, it.planRun(), it.plan(), head).stream()
+                .map(un ->
+                    new CommandOutcome.Missing(
+                        it.planRun().project(), un.requirement(), un.reason())))
+        .toList();
+  }
+
+  private static Optional<CommandOutcome.Missing> unknownState(Run run) {
+    RunSpec.State state = run.spec().state();
+    return state.key().isPresent()
+        ? Optional.empty()
+        : Optional.of(new CommandOutcome.Missing(run.project(), "state", state.problem()));
+  }
+
+  private static List<String> projects(List<Run> runs, RunState... states) {
+    List<RunState> any = List.of(states);
+    return runs.stream().filter(run -> any.contains(run.state())).map(Run::project).toList();
+  }
+
+  private void refuse(Visit visit, Command command, CommandOutcome outcome) {
+    visit.claim().inTransaction(() -> commands.end(command.id(), CommandState.REFUSED, outcome));
+  }
+}

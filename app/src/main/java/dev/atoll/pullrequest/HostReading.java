@@ -1,0 +1,130 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.audit.Audit;
+import dev.atoll.audit.AuditAction;
+import dev.atoll.forge.Approval;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Person;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.NewCommand;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.Runs;
+import dev.atoll.work.Claim;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Reads what the host says now and writes it down: heads, ends, approvals, commands. */
+@Component
+class HostReading {
+  private final KnownPullRequests pullRequests;
+  private final Commands commands;
+  private final Runs runs;
+  private final CommentReading comments;
+  private final Endings endings;
+  private final Audit audit;
+
+  HostReading(
+      KnownPullRequests pullRequests,
+      Commands commands,
+      Runs runs,
+      CommentReading comments,
+      Endings endings,
+      Audit audit) {
+    this.pullRequests = pullRequests;
+    this.commands = commands;
+    this.runs = runs;
+    this.comments = comments;
+    this.endings = endings;
+    this.audit = audit;
+  }
+
+  Visit read(Claim claim, Forge forge, PullRequest seen) {
+    Optional<KnownPullRequest> before = pullRequests.find(seen.ref());
+    List<Approval> approvals = seen.isOpen() ? forge.approvals(seen) : List.of();
+    ReadComments read = comments.read(forge, seen, before);
+    KnownPullRequest known =
+        claim.inTransaction(() -> remember(forge, seen, before, approvals, read));
+    return new Visit(claim, forge, seen, known);
+  }
+
+  private KnownPullRequest remember(
+      Forge forge,
+      PullRequest seen,
+      Optional<KnownPullRequest> before,
+      List<Approval> approvals,
+      ReadComments read) {
+    KnownPullRequest known = pullRequests.remember(seen);
+    rememberApprovals(known, approvals, seen);
+    before.ifPresent(it -> followHead(it, known));
+    comments.take(known, read);
+    planNewHead(seen, known);
+    if (before.filter(KnownPullRequest::isOpen).isPresent() && !known.isOpen()) {
+      endings.end(known, forge.bot());
+    }
+    if (before.filter(it -> !it.isOpen()).isPresent() && known.isOpen()) {
+      autoplan(known, known.author(), "reopened:" + seen.updated());
+    }
+    return known;
+  }
+
+  private void rememberApprovals(
+      KnownPullRequest known, List<Approval> approvals, PullRequest seen) {
+    if (!seen.isOpen()) {
+      return;
+    }
+    for (Approval fresh : pullRequests.rememberApprovals(known.id(), approvals)) {
+      audit.record(
+          AuditAction.APPROVAL_SEEN,
+          fresh.by().login(),
+          known.ref().toString(),
+          known.id().value(),
+          null,
+          Map.of("commit", fresh.commit().value(), "given", fresh.given().toString()));
+    }
+  }
+
+  /**
+   * A push supersedes what was queued or planned for the old head, and never touches an apply that
+   * runs.
+   */
+  private void followHead(KnownPullRequest before, KnownPullRequest known) {
+    if (!before.head().equals(known.head())) {
+      runs.supersede(
+          known.id(),
+          Set.of(RunPhase.PLAN, RunPhase.APPLY),
+          RunOutcome.Reason.NEWER_PUSH,
+          known.head().abbreviated());
+    }
+  }
+
+  private void planNewHead(PullRequest seen, KnownPullRequest known) {
+    boolean wanted = seen.isOpen() && seen.draft() == PullRequest.Draft.READY && !seen.isFork();
+    if (wanted && known.headCount() > known.plannedHeadCount()) {
+      autoplan(known, known.author(), "head:" + known.headCount());
+      pullRequests.planned(known.id(), known.headCount(), known.base());
+    }
+  }
+
+  private void autoplan(KnownPullRequest known, Person by, String source) {
+    commands
+        .take(
+            new NewCommand(
+                known.id(), CommandKind.AUTOPLAN, Map.of(), by, source, known.head(), known.base()))
+        .ifPresent(id ->
+            audit.record(
+                AuditAction.COMMAND_ACCEPTED,
+                by.login(),
+                known.ref().toString(),
+                known.id().value(),
+                null,
+                Map.of("command", "autoplan", "head", known.head().value())));
+  }
+}

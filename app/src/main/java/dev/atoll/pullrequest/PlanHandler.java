@@ -1,0 +1,147 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.command.Selection;
+import dev.atoll.config.Parallelism;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.NewRun;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.Runs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Plans: finds the projects in the merge of head and base, and queues a run for each. */
+@Component
+class PlanHandler {
+  static final String PROJECTS = "projects";
+  static final String REASON = "reason";
+
+  private final Commands commands;
+  private final KnownPullRequests pullRequests;
+  private final Runs runs;
+  private final Trees trees;
+  private final Prospects prospects;
+
+  PlanHandler(
+      Commands commands,
+      KnownPullRequests pullRequests,
+      Runs runs,
+      Trees trees,
+      Prospects prospects) {
+    this.commands = commands;
+    this.pullRequests = pullRequests;
+    this.runs = runs;
+    this.trees = trees;
+    this.prospects = prospects;
+  }
+
+  void handle(Visit visit, Command command) {
+    if (!visit.seen().isOpen()) {
+      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      return;
+    }
+    if (command.kind() == CommandKind.AUTOPLAN && !command.head().equals(visit.seen().head())) {
+      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      return;
+    }
+    switch (trees.merge(visit.forge(), visit.seen())) {
+      case MergedTree.Ready(CommitSha tree) -> plan(visit, command, tree);
+      case MergedTree.Conflict(List<String> paths) ->
+          end(
+              visit,
+              command,
+              CommandState.REFUSED,
+              new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
+      case MergedTree.Gone(String what) ->
+          end(
+              visit,
+              command,
+              CommandState.REFUSED,
+              new CommandOutcome.TreeRefused("the host does not have all of it any more: " + what));
+    }
+  }
+
+  private void plan(Visit visit, Command command, CommitSha tree) {
+    switch (prospects.find(visit.forge(), visit.seen(), tree, wish(command))) {
+      case ProspectsFound.Found(var config, List<Prospect> found) when found.isEmpty() ->
+          end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      case ProspectsFound.Found(var config, List<Prospect> found) ->
+          queue(visit, command, tree, found, config.parallelPlan());
+      case ProspectsFound.Broken(var problems) ->
+          end(visit, command, CommandState.REFUSED, new CommandOutcome.Broken(problems));
+      case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
+          end(
+              visit,
+              command,
+              CommandState.REFUSED,
+              new CommandOutcome.NoSuchProject(wanted, nearest));
+    }
+  }
+
+  private Wish wish(Command command) {
+    if (command.kind() != CommandKind.REPLAN) {
+      Selection selection = Selection.of(command.arguments());
+      return selection instanceof Selection.All ? new Wish.Touched() : new Wish.Selected(selection);
+    }
+    String freed = command.arguments().get(LockFollowing.STATE_KEY);
+    if (freed != null) {
+      String by = command.arguments().getOrDefault(LockFollowing.FREED_BY, "");
+      return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", by, List.of()));
+    }
+    Set<String> projects =
+        new TreeSet<>(
+            Arrays.asList(command.arguments().getOrDefault(PROJECTS, "").split("\n", -1)));
+    String reason = command.arguments().getOrDefault(REASON, "base_moved");
+    return new Wish.Named(
+        projects, new ChoiceReason(reason, command.base().abbreviated(), List.of()));
+  }
+
+  private Set<String> onState(Command command, String stateKey) {
+    return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+        .filter(run -> run.stateKey().filter(stateKey::equals).isPresent())
+        .map(Run::project)
+        .collect(Collectors.toSet());
+  }
+
+  private void queue(
+      Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
+    visit
+        .claim()
+        .inTransaction(() -> {
+          pullRequests.lock(command.pullRequest());
+          commands.planTree(command.id(), tree);
+          Command current = commands.at(command.id(), visit.seen().head(), visit.seen().base());
+          runs.queue(current, found.stream().map(it -> planRun(it, tree, parallelism)).toList());
+        });
+  }
+
+  private static NewRun planRun(Prospect prospect, CommitSha tree, Parallelism parallelism) {
+    return new NewRun(
+        prospect.spec(),
+        RunPhase.PLAN,
+        prospect.environment(),
+        prospect.reason(),
+        tree,
+        prospect.inputDigest(),
+        OptionalLong.empty(),
+        prospect.orderGroup(),
+        List.of(),
+        parallelism == Parallelism.ONE_BY_ONE);
+  }
+
+  private void end(Visit visit, Command command, CommandState state, CommandOutcome outcome) {
+    visit.claim().inTransaction(() -> commands.end(command.id(), state, outcome));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.command.Selection;
+import dev.atoll.config.ConfigProblem;
+import dev.atoll.config.ConfigResult;
+import dev.atoll.config.RepositoryConfig;
+import dev.atoll.config.RepositoryConfigFiles;
+import dev.atoll.config.RepositoryConfigParser;
+import dev.atoll.config.ServerConfig;
+import dev.atoll.forge.ChangedFiles;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.RepositoryId;
+import dev.atoll.project.Discovery;
+import dev.atoll.project.Project;
+import dev.atoll.project.ProjectDiscovery;
+import dev.atoll.project.ProjectSelector;
+import dev.atoll.project.Reason;
+import dev.atoll.project.SelectionResult;
+import dev.atoll.project.SourceTree;
+import dev.atoll.project.Survey;
+import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.CommandOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the projects of a merged tree that somebody wants planned, and what a run of each would be.
+ */
+@Component
+class Prospects {
+  private final Mirrors mirrors;
+  private final ServerConfig server;
+  private final ProspectMaking making;
+  private final ProjectDiscovery discovery = new ProjectDiscovery();
+
+  Prospects(Mirrors mirrors, ServerConfig server, ProspectMaking making) {
+    this.mirrors = mirrors;
+    this.server = server;
+    this.making = making;
+  }
+
+  /** Reads the mirror, and asks the host for the changed files when they matter. */
+  ProspectsFound find(Forge forge, PullRequest seen, CommitSha tree, Wish wish) {
+    RepositoryId repository = seen.ref().repository();
+    SourceTree merged = new CommittedTree(mirrors.tree(repository, tree));
+    return switch (config(repository, seen, merged)) {
+      case ConfigResult.Broken(List<ConfigProblem> problems) ->
+          new ProspectsFound.Broken(problems.stream().map(Prospects::problem).toList());
+      case ConfigResult.Valid(RepositoryConfig config) -> find(forge, seen, config, merged, wish);
+    };
+  }
+
+  private ProspectsFound find(
+      Forge forge, PullRequest seen, RepositoryConfig config, SourceTree merged, Wish wish) {
+    Survey survey = discovery.survey(config, merged);
+    ProspectMaking.In in = making.in(seen.ref().repository(), config, survey);
+    return switch (wish) {
+      case Wish.Touched() ->
+          found(
+              config,
+              touched(survey, changed(forge, seen)).chosen().stream()
+                  .filter(it ->
+                      it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
+                  .map(it -> in.prospect(it.project(), reason(it.reason())))
+                  .toList());
+      case Wish.Named(Set<String> names, ChoiceReason reason) ->
+          found(
+              config,
+              survey.projects().stream()
+                  .filter(project -> names.contains(project.id()))
+                  .map(project -> in.prospect(project, reason))
+                  .toList());
+      case Wish.Selected(Selection selection) -> selected(config, survey, in, selection);
+    };
+  }
+
+  private ProspectsFound selected(
+      RepositoryConfig config, Survey survey, ProspectMaking.In in, Selection selection) {
+    return switch (ProjectSelector.select(survey, selection)) {
+      case SelectionResult.Selected(List<Project> projects) ->
+          found(
+              config,
+              projects.stream().map(it -> in.prospect(it, reason(new Reason.AskedFor()))).toList());
+      case SelectionResult.NoSuch(String wanted, List<String> nearest) ->
+          new ProspectsFound.NoSuch(wanted, nearest);
+    };
+  }
+
+  private static ProspectsFound found(RepositoryConfig config, List<Prospect> prospects) {
+    return new ProspectsFound.Found(config, prospects);
+  }
+
+  private static Discovery touched(Survey survey, Set<String> changed) {
+    return survey.touchedBy(changed);
+  }
+
+  private Set<String> changed(Forge forge, PullRequest seen) {
+    return switch (forge.changedFiles(seen)) {
+      case ChangedFiles.Complete(Set<String> paths) -> paths;
+      case ChangedFiles.Incomplete _ ->
+          mirrors.changedFiles(seen.ref().repository(), seen.base(), seen.head());
+    };
+  }
+
+  /** From the base branch, unless the server trusts the head of this repository. */
+  private ConfigResult config(RepositoryId repository, PullRequest seen, SourceTree merged) {
+    SourceTree from =
+        switch (server.settingsFor(repository).configFrom()) {
+          case BASE -> new CommittedTree(mirrors.tree(repository, seen.base()));
+          case HEAD -> merged;
+        };
+    Optional<String> file = RepositoryConfigFiles.among(from.files()).read();
+    return file.map(it -> RepositoryConfigParser.parse(it, from.read(it)))
+        .orElseGet(() -> new ConfigResult.Valid(RepositoryConfig.empty()));
+  }
+
+  private static CommandOutcome.Problem problem(ConfigProblem problem) {
+    return new CommandOutcome.Problem(
+        problem.path(),
+        problem.line(),
+        problem.column(),
+        problem.message(),
+        problem.allowed().stream().toList());
+  }
+
+  private static ChoiceReason reason(Reason reason) {
+    return switch (reason) {
+      case Reason.ChangedFile(String path) -> new ChoiceReason("changed", path, List.of());
+      case Reason.ChangedModule(List<String> chain, String path) ->
+          new ChoiceReason("module", path, chain);
+      case Reason.ReadFile(List<String> chain, String path) ->
+          new ChoiceReason("read", path, chain);
+      case Reason.WhenModified(String pattern, String path) ->
+          new ChoiceReason("when_modified", path, List.of(pattern));
+      case Reason.AskedFor() -> new ChoiceReason("asked", "", List.of());
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.plan.StaleReason;
+import java.util.List;
+
+/** Names exactly what made a plan stale. */
+final class StaleWords {
+  private StaleWords() {}
+
+  static List<String> of(StaleReason reason) {
+    return switch (reason) {
+      case StaleReason.FilesChanged(List<String> paths, String branch, String commit) ->
+          paths.stream()
+              .map(path -> "%s changed on %s at %s".formatted(path, branch, commit))
+              .toList();
+      case StaleReason.SettingsChanged(List<String> what) ->
+          what.stream().map(it -> it + " changed").toList();
+      case StaleReason.StateMoved moved ->
+          List.of(
+              "its state was written since: serial %d then, %d now"
+                  .formatted(moved.plannedSerial(), moved.currentSerial()));
+      case StaleReason.ArtifactDeleted() -> List.of("its plan file was deleted, being too old");
+    };
+  }
+}

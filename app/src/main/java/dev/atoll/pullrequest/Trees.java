@@ -1,0 +1,43 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.checkout.FetchOutcome;
+import dev.atoll.checkout.MergeOutcome;
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.RepositoryId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Fetches a pull request's commits and merges them in the mirror. */
+@Component
+class Trees {
+  private final Mirrors mirrors;
+
+  Trees(Mirrors mirrors) {
+    this.mirrors = mirrors;
+  }
+
+  MergedTree merge(Forge forge, PullRequest seen) {
+    RepositoryId repository = seen.ref().repository();
+    List<String> refs = List.of("refs/heads/" + seen.baseBranch(), seen.headRef());
+    FetchOutcome fetched =
+        mirrors.fetch(
+            repository, forge.gitAccess(repository), refs, List.of(seen.base(), seen.head()));
+    return switch (fetched) {
+      case FetchOutcome.Complete() -> merged(mirrors.merge(repository, seen.base(), seen.head()));
+      case FetchOutcome.Incomplete(var missing, var commits) ->
+          new MergedTree.Gone(missing + " " + commits);
+    };
+  }
+
+  private static MergedTree merged(MergeOutcome outcome) {
+    return switch (outcome) {
+      case MergeOutcome.Merged(CommitSha commit) -> new MergedTree.Ready(commit);
+      case MergeOutcome.UpToDate(CommitSha commit) -> new MergedTree.Ready(commit);
+      case MergeOutcome.Conflict(List<String> paths) -> new MergedTree.Conflict(paths);
+      case MergeOutcome.Unrelated() -> new MergedTree.Conflict(List.of());
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.atoll.terraform;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** One way to write a JSON value, whatever the order of its keys, and its digest. */
+final class Canonical {
+  private Canonical() {}
+
+  static String sha256(JsonNode node) {
+    StringBuilder text = new StringBuilder();
+    write(text, node);
+    return sha256(text.toString());
+  }
+
+  static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void write(StringBuilder text, JsonNode node) {
+    if (node.isObject()) {
+      text.append('{');
+      for (String name : new TreeSet<>(node.propertyNames())) {
+        text.append(name.length()).append(':').append(name).append('=');
+        write(text, node.path(name));
+      }
+      text.append('}');
+    } else if (node.isArray()) {
+      text.append('[');
+      for (JsonNode element : node) {
+        write(text, element);
+        text.append(',');
+      }
+      text.append(']');
+    } else {
+      text.append(node);
+    }
+  }
+}

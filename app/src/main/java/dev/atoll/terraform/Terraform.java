@@ -1,0 +1,103 @@
+package dev.atoll.terraform;
+
+import dev.atoll.exec.Step;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The steps of terraform's runs and their environment. Every flag stands here and nowhere else. */
+@Component
+public final class Terraform {
+  private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private final CliConfig config;
+
+  Terraform(CliConfig config) {
+    this.config = config;
+  }
+
+  /** Backend, modules and providers, into the empty data folder of the task. */
+  public Step init(TerraformProgram program, Workplace place, Duration limit) {
+    return step(program, place, limit, "init", "-input=false", "-no-color");
+  }
+
+  /** Reads the state without locking it and writes {@link Workplace#planFile}. */
+  public Step plan(TerraformProgram program, Workplace place, Duration limit) {
+    return step(
+        program,
+        place,
+        limit,
+        "plan",
+        "-input=false",
+        "-no-color",
+        "-lock=false",
+        "-out=" + place.planFile());
+  }
+
+  /** Writes {@link Workplace#planJson}. */
+  public Step showJson(TerraformProgram program, Workplace place, Duration limit) {
+    return output(
+        "show-json",
+        step(program, place, limit, "show", "-json", place.planFile().toString()),
+        place.planJson());
+  }
+
+  /** Writes {@link Workplace#planText}. */
+  public Step showText(TerraformProgram program, Workplace place, Duration limit) {
+    return output(
+        "show-text",
+        step(program, place, limit, "show", "-no-color", place.planFile().toString()),
+        place.planText());
+  }
+
+  /** Does what {@link Workplace#planFile} says; its log is for {@link ApplyEvents}. */
+  public Step apply(TerraformProgram program, Workplace place, Duration limit) {
+    return step(
+        program, place, limit, "apply", "-input=false", "-json", place.planFile().toString());
+  }
+
+  /**
+   * The whole environment of these steps.
+   *
+   * @param given by the project's environment and the state backend. What decides where terraform
+   *     keeps and finds things is ours; {@code TF_LOG…} and {@code TF_CLI_ARGS…} are left out, as
+   *     the first prints secrets and the second changes what the steps do
+   */
+  public Map<String, String> environment(Workplace place, Map<String, String> given) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", PATH);
+    environment.put("LANG", "C.UTF-8");
+    // A quarter less CPU time for more memory; measured.
+    environment.put("GOGC", "400");
+    environment.putAll(given);
+    environment
+        .keySet()
+        .removeIf(name -> name.startsWith("TF_LOG") || name.startsWith("TF_CLI_ARGS"));
+    environment.put("HOME", place.home().toString());
+    environment.put("TF_DATA_DIR", place.dataFolder().toString());
+    environment.put("TF_CLI_CONFIG_FILE", config.file().toString());
+    environment.put("TF_IN_AUTOMATION", "1");
+    environment.put("TF_INPUT", "0");
+    environment.put("CHECKPOINT_DISABLE", "1");
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    environment.remove("TF_WORKSPACE");
+    if (!place.workspace().equals("default")) {
+      environment.put("TF_WORKSPACE", place.workspace());
+    }
+    return environment;
+  }
+
+  private static Step step(
+      TerraformProgram program, Workplace place, Duration limit, String... words) {
+    List<String> argv = new java.util.ArrayList<>(List.of(program.path().toString()));
+    argv.addAll(List.of(words));
+    return new Step(words[0], argv, place.project(), limit);
+  }
+
+  private static Step output(String name, Step step, Path file) {
+    return new Step(name, step.argv(), step.folder(), step.limit(), new Step.Output.File(file));
+  }
+}

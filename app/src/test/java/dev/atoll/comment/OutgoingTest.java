@@ -1,0 +1,402 @@
+package dev.atoll.comment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atoll.comment.FakeForge.Fault;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.CommitStatus;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.Person;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.KnownSecrets;
+import dev.atoll.platform.Secret;
+import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandId;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.NewCommand;
+import dev.atoll.run.NewRun;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunBudgets;
+import dev.atoll.run.RunLogs;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunSpec;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
+import dev.atoll.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is said on a host that breaks, from rows of a real database, by the real worker. */
+class OutgoingTest {
+  private static final Person ANN = new Person("1", "ann");
+  private static final RepositoryId INFRA = new RepositoryId("fake", "infra");
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final RunBudgets BUDGETS = new RunBudgets(99, 99, Map.of());
+
+  @TempDir static Path dataFolder;
+  private static TestDatabase database;
+  private static ConfigurableApplicationContext server;
+  private static FakeForge forge;
+
+  private KnownPullRequest pullRequest;
+
+  @EnableAutoConfiguration
+  @ConfigurationPropertiesScan({
+    "dev.atoll.platform",
+    "dev.atoll.sealing",
+    "dev.atoll.plan",
+    "dev.atoll.work",
+    "dev.atoll.comment"
+  })
+  @ComponentScan(
+      basePackages = {
+        "dev.atoll.platform",
+        "dev.atoll.sealing",
+        "dev.atoll.audit",
+        "dev.atoll.plan",
+        "dev.atoll.work",
+        "dev.atoll.run",
+        "dev.atoll.lock",
+        "dev.atoll.comment"
+      },
+      excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+  static class Slice {
+    @Bean
+    FakeForge forge() {
+      return new FakeForge();
+    }
+
+    @Bean
+    dev.atoll.forge.Forges forges(Forge only) {
+      return new dev.atoll.forge.Forges(List.of(only));
+    }
+
+    @Bean
+    KnownSecrets secrets() {
+      return () -> List.of(Secret.of("hunter2hunter2"));
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    database = TestDatabase.create();
+    var builder =
+        new SpringApplicationBuilder(Slice.class)
+            .web(WebApplicationType.NONE)
+            .properties(
+                "atoll.data.folder=" + dataFolder,
+                "atoll.web.base-url=http://atoll/",
+                "atoll.comment.edit-every=400ms",
+                "atoll.comment.look-again-after=200ms",
+                "atoll.work.poll=50ms",
+                "spring.flyway.enabled=false",
+                "spring.main.banner-mode=off",
+                "logging.level.root=error");
+    database.properties().forEach((key, value) -> builder.properties(key + "=" + value));
+    server = builder.run();
+    forge = server.getBean(FakeForge.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    database.close();
+  }
+
+  @BeforeEach
+  void openPullRequest() {
+    PullRequest open =
+        new PullRequest(
+            new PullRequestRef(INFRA, NUMBERS.incrementAndGet()),
+            "Bigger database",
+            "http://host/1",
+            ANN,
+            PullRequest.State.OPEN,
+            PullRequest.Draft.READY,
+            Facts.HEAD,
+            "bigger",
+            "refs/heads/bigger",
+            "1",
+            "main",
+            Facts.BASE,
+            "1",
+            Instant.EPOCH);
+    forge.clear(open);
+    pullRequest = inTransaction(() -> bean(KnownPullRequests.class).remember(open));
+  }
+
+  @AfterEach
+  void leavesNothingToSay() {
+    untilQuiet();
+  }
+
+  @Test
+  void postsOneCommentAndEditsItUntilAllRunsHaveEnded() {
+    Command command = plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
+    await().until(() -> forge.bodies().size() == 1);
+    assertThat(forge.bodies().getFirst()).contains("2 queued");
+    finish(RunState.SUCCEEDED);
+    finish(RunState.FAILED);
+    await().until(() -> forge.bodies().getFirst().contains("1 planned, 1 failed"));
+    untilQuiet();
+    assertThat(forge.bodies()).hasSize(1);
+    assertThat(command.comment()).isEmpty();
+    assertThat(forge.statuses().get("atoll/plan"))
+        .isEqualTo(status("atoll/plan", CommitStatus.State.FAILURE, "1 planned, 1 failed"));
+    assertThat(forge.statuses().get("atoll/apply"))
+        .isEqualTo(status("atoll/apply", CommitStatus.State.PENDING, "Waits for plans"));
+  }
+
+  @Test
+  void saysItOnceThoughTheHostTakesItAndBreaks() {
+    forge.next(Fault.FAILS_BEFORE, Fault.TAKES_AND_BREAKS, Fault.TAKES_AND_BREAKS);
+    answer(CommandKind.NOTICE, new CommandOutcome.LockFreed(List.of("prod"), 4));
+    untilQuiet();
+    assertThat(forge.bodies())
+        .containsExactly(
+            "#4 has released what you waited for: `prod`. It is planned again now; look at the new plan, and then comment `atoll apply`.");
+  }
+
+  @Test
+  void outlastsABurstOfErrors() {
+    forge.next(Fault.FAILS_BEFORE, Fault.FAILS_BEFORE, Fault.FAILS_BEFORE);
+    answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of()));
+    untilQuiet();
+    assertThat(forge.bodies())
+        .containsExactly("Nothing was waiting or running: there is nothing to stop.");
+  }
+
+  @Test
+  void saysWhereToReadWhatTheHostRefuses() {
+    forge.next(Fault.REFUSES);
+    answer(CommandKind.NOTICE, new CommandOutcome.Help());
+    untilQuiet();
+    assertThat(forge.bodies())
+        .containsExactly(
+            "This answer could not be shown here: the code host refused its text. [Read it on its page](http://atoll/pull-requests/%s)."
+                .formatted(pullRequest.id().value()));
+    assertThat(bean(Outgoing.class).refused(1).getFirst().problem()).isEqualTo("422");
+  }
+
+  @Test
+  void givesUpWhenTheHostRefusesEverything() {
+    forge.next(Fault.REFUSES, Fault.REFUSES);
+    answer(CommandKind.NOTICE, new CommandOutcome.Help());
+    untilQuiet();
+    assertThat(forge.bodies()).isEmpty();
+    assertThat(bean(Outgoing.class).refused(1).getFirst().pullRequest())
+        .isEqualTo(pullRequest.id());
+  }
+
+  @Test
+  void saysNothingWhenAPushTouchesNoProjectButTurnsTheStatusesGreen() {
+    answer(CommandKind.AUTOPLAN, new CommandOutcome.NoProjects());
+    untilQuiet();
+    assertThat(forge.bodies()).isEmpty();
+    assertThat(forge.statuses().values())
+        .containsExactlyInAnyOrder(
+            status("atoll/plan", CommitStatus.State.SUCCESS, "No project is touched"),
+            status("atoll/apply", CommitStatus.State.SUCCESS, "Nothing to apply"));
+  }
+
+  @Test
+  void nodsAtTheCommentOfACommandOnce() {
+    Command command = take(CommandKind.HELP, "comment:77");
+    end(command, new CommandOutcome.Help());
+    untilQuiet();
+    assertThat(forge.reactions()).containsExactly("77 SEEN");
+    assertThat(forge.bodies()).hasSize(1);
+  }
+
+  @Test
+  void editsSeldomAndAlwaysShowsTheLastState() {
+    String[] projects =
+        Stream.iterate(1, i -> i + 1).limit(20).map(i -> "p" + i).toArray(String[]::new);
+    plan(CommandKind.AUTOPLAN, "head:1", projects);
+    await().until(() -> forge.bodies().size() == 1);
+    for (String _ : projects) {
+      finish(RunState.SUCCEEDED);
+    }
+    await().until(() -> forge.bodies().getFirst().contains(": 20 planned"));
+    untilQuiet();
+    assertThat(forge.edits()).isLessThan(12);
+    assertThat(forge.statusCalls()).isLessThan(16);
+  }
+
+  @Test
+  void foldsOlderCommentsThatANewerOneCovers() {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
+    finish(RunState.SUCCEEDED);
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    plan(CommandKind.PLAN, "comment:5", "dev");
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.folded()).isEmpty();
+    plan(CommandKind.PLAN, "comment:6", "dev", "prod");
+    finish(RunState.SUCCEEDED);
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies()).hasSize(3);
+    assertThat(forge.folded()).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void postsAnewWhatSomebodyDeletedWhenItChanges() {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev");
+    await().until(() -> forge.bodies().size() == 1);
+    forge.delete(0);
+    finish(RunState.SUCCEEDED);
+    await().until(() -> forge.bodies().size() == 1);
+    untilQuiet();
+    assertThat(forge.bodies().getFirst()).contains("1 planned");
+  }
+
+  @Test
+  void saysOnlyTheLastStateWhereCommentsCannotBeEdited() {
+    forge.cannotEdit();
+    plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies()).isEmpty();
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies()).hasSize(1);
+    assertThat(forge.bodies().getFirst()).contains("2 planned");
+  }
+
+  @Test
+  void masksSecretsInWhatAFailedRunWrote() {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev");
+    Run run = claim();
+    bean(RunLogs.class).append(run.id(), "plan", 0, "Error: hunter2hunter2 @all".getBytes());
+    end(run, RunState.FAILED);
+    await().until(() -> forge.bodies().stream().anyMatch(body -> body.contains("1 failed")));
+    assertThat(forge.bodies().getFirst()).contains("Error: *** @all").doesNotContain("hunter2");
+  }
+
+  private Command plan(CommandKind kind, String source, String... projects) {
+    Command command = take(kind, source);
+    List<NewRun> runs = Stream.of(projects).map(OutgoingTest::run).toList();
+    inTransaction(() -> bean(Runs.class).queue(command, runs));
+    return command;
+  }
+
+  private Command take(CommandKind kind, String source) {
+    CommandId id =
+        inTransaction(() ->
+            bean(Commands.class)
+                .take(
+                    new NewCommand(
+                        pullRequest.id(), kind, Map.of(), ANN, source, Facts.HEAD, Facts.BASE))
+                .orElseThrow());
+    return bean(Commands.class).get(id);
+  }
+
+  private void answer(CommandKind kind, CommandOutcome outcome) {
+    end(take(kind, "test:" + kind), outcome);
+  }
+
+  private static void end(Command command, CommandOutcome outcome) {
+    inTransaction(() -> {
+      bean(Commands.class).end(command.id(), CommandState.DONE, outcome);
+      return true;
+    });
+  }
+
+  private void finish(RunState state) {
+    end(claim(), state);
+  }
+
+  private static Run claim() {
+    return bean(RunQueue.class).claim("test", BUDGETS, Duration.ofMinutes(5)).orElseThrow();
+  }
+
+  private static void end(Run run, RunState state) {
+    bean(RunQueue.class).finish(run, state, RunOutcome.none());
+  }
+
+  private static NewRun run(String project) {
+    return new NewRun(
+        new RunSpec(
+            project,
+            project,
+            "default",
+            Optional.empty(),
+            List.of(),
+            new RunSpec.State(RunSpec.Keeper.ATOLL, Optional.of("atoll/" + project), ""),
+            List.of(),
+            Map.of()),
+        RunPhase.PLAN,
+        "default",
+        new ChoiceReason("changed", project + "/main.tf", List.of()),
+        new CommitSha("c".repeat(40)),
+        "digest",
+        OptionalLong.empty(),
+        0,
+        List.of(),
+        false);
+  }
+
+  private static CommitStatus status(String context, CommitStatus.State state, String text) {
+    long newest =
+        bean(JdbcClient.class).sql("select max(id) from pull_request").query(Long.class).single();
+    return new CommitStatus(
+        context, state, text, Optional.of("http://atoll/pull-requests/" + newest));
+  }
+
+  /** Until nothing is woken or worked on. */
+  private static void untilQuiet() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            bean(JdbcClient.class)
+                .sql("select not exists (select from work where wanted > done)")
+                .query(Boolean.class)
+                .single());
+  }
+
+  private static <T> T bean(Class<T> type) {
+    return server.getBean(type);
+  }
+
+  private static <T> T inTransaction(Supplier<T> change) {
+    return java.util.Objects.requireNonNull(
+        bean(TransactionTemplate.class).execute(_ -> change.get()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.atoll.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atoll.config.RepositoryConfig;
+import dev.atoll.config.RepositorySettings;
+import dev.atoll.config.Requirement;
+import dev.atoll.forge.RepositoryId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StateKeyTest {
+  private static final RepositoryId INFRA = new RepositoryId("local", "team/infra");
+
+  @ParameterizedTest
+  @MethodSource
+  void saysWhichStateIsWritten(String backend, String workspace, StateKey expected) {
+    assertThat(StateKey.of(INFRA, project(backend, workspace), settings(List.of())))
+        .isEqualTo(expected);
+  }
+
+  static Stream<Arguments> saysWhichStateIsWritten() {
+    return Stream.of(
+        Arguments.of("", "default", ours("atoll:local/team/infra:prod:default")),
+        Arguments.of("", "blue", ours("atoll:local/team/infra:prod:blue")),
+        Arguments.of(
+            "backend \"local\" {}", "default", ours("atoll:local/team/infra:prod:default")),
+        Arguments.of(
+            "backend \"s3\" {\nbucket = \"b\"\nkey = \"a/k\"\n}", "default", theirs("s3://b/a/k")),
+        Arguments.of(
+            "backend \"s3\" {\nbucket = \"b\"\nkey = \"k\"\n}",
+            "blue",
+            theirs("s3://b/env:/blue/k")),
+        Arguments.of(
+            "backend \"s3\" {\nbucket = \"b\"\nkey = \"k\"\nworkspace_key_prefix = \"w\"\n}",
+            "blue",
+            theirs("s3://b/w/blue/k")),
+        Arguments.of(
+            "backend \"s3\" {}",
+            "default",
+            new StateKey.Unknown("the backend \"s3\" does not write out its bucket")),
+        Arguments.of(
+            "backend \"s3\" {\nbucket = \"b\"\nkey = var.k\n}",
+            "default",
+            new StateKey.Unknown("the backend \"s3\" does not write out its key")),
+        Arguments.of(
+            "backend \"gcs\" {\nbucket = \"b\"\nprefix = \"p\"\n}",
+            "default",
+            theirs("gs://b/p/default.tfstate")),
+        Arguments.of(
+            "backend \"pg\" {}",
+            "default",
+            new StateKey.Unknown("the backend \"pg\" is not one whose state Atoll can name")),
+        Arguments.of(
+            "cloud {\norganization = \"o\"\nworkspaces {\nname = \"w\"\n}\n}",
+            "default",
+            theirs("cloud:app.terraform.io/o/w")));
+  }
+
+  @Test
+  void takesTheServersWordFirst() {
+    RepositorySettings settings =
+        settings(List.of(new RepositorySettings.StateKeySetting("prod", "default", "legacy")));
+    assertThat(StateKey.of(INFRA, project("backend \"pg\" {}", "default"), settings))
+        .isEqualTo(theirs("configured:legacy"));
+    assertThat(StateKey.of(INFRA, project("", "default"), settings))
+        .isEqualTo(ours("configured:legacy"));
+  }
+
+  private static Project project(String backend, String workspace) {
+    TreeInMemory tree =
+        new TreeInMemory().with("prod/main.tf", "terraform {\n" + backend + "\n}\n");
+    Survey survey = new ProjectDiscovery().survey(RepositoryConfig.empty(), tree);
+    return survey.withWorkspace("prod", workspace).orElseThrow();
+  }
+
+  private static RepositorySettings settings(List<RepositorySettings.StateKeySetting> stateKeys) {
+    return new RepositorySettings(
+        "**", RepositorySettings.ConfigFrom.BASE, List.of(Requirement.APPROVED), stateKeys);
+  }
+
+  private static StateKey ours(String key) {
+    return new StateKey.Known(key, StateKey.Kept.BY_ATOLL);
+  }
+
+  private static StateKey theirs(String key) {
+    return new StateKey.Known(key, StateKey.Kept.BY_BACKEND);
+  }
+}
