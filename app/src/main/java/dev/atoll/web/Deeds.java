@@ -8,6 +8,7 @@ import dev.atoll.lock.StateLocks;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.NewCommand;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.Run;
@@ -28,13 +29,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Deeds {
   private final Runs runs;
   private final Commands commands;
+  private final KnownPullRequests pullRequests;
   private final StateLocks locks;
   private final Work work;
   private final Audit audit;
 
-  Deeds(Runs runs, Commands commands, StateLocks locks, Work work, Audit audit) {
+  Deeds(
+      Runs runs,
+      Commands commands,
+      KnownPullRequests pullRequests,
+      StateLocks locks,
+      Work work,
+      Audit audit) {
     this.runs = runs;
     this.commands = commands;
+    this.pullRequests = pullRequests;
     this.locks = locks;
     this.work = work;
     this.audit = audit;
@@ -127,6 +136,6 @@ class Deeds {
   }
 
   private void wake(PullRequestId pullRequest) {
-    work.wake(WorkKind.PULL_REQUEST, Long.toString(pullRequest.value()));
+    work.wake(WorkKind.PULL_REQUEST, pullRequests.get(pullRequest).ref().toString());
   }
 }

@@ -1,16 +1,19 @@
 package dev.atoll.web;
 
+import dev.atoll.inbox.Deliveries;
+import dev.atoll.inbox.Inbox;
+import dev.atoll.inbox.Receipt;
 import dev.atoll.work.WorkKind;
 import dev.atoll.work.WorkOverview;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,23 +27,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DeliveryPages {
   private static final int PAGE = 50;
 
-  private final DeliveryLog log;
+  private final Deliveries log;
   private final WorkOverview work;
-  private final ObjectProvider<DeliveryReplay> replay;
+  private final Inbox inbox;
   private final Deeds deeds;
-  private final TransactionOperations transactions;
 
-  DeliveryPages(
-      DeliveryLog log,
-      WorkOverview work,
-      ObjectProvider<DeliveryReplay> replay,
-      Deeds deeds,
-      TransactionOperations transactions) {
+  DeliveryPages(Deliveries log, WorkOverview work, Inbox inbox, Deeds deeds) {
     this.log = log;
     this.work = work;
-    this.replay = replay;
+    this.inbox = inbox;
     this.deeds = deeds;
-    this.transactions = transactions;
   }
 
   @GetMapping("/deliveries")
@@ -48,12 +44,11 @@ class DeliveryPages {
       Model model,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<DeliveryLog.Row> found = log.newest(RunPages.text(state), before, PAGE + 1);
+    List<Deliveries.Row> found = log.before(receipt(state), before, PAGE + 1);
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
-    model.addAttribute("parked", state.isEmpty() ? log.parked(PAGE) : List.of());
+    model.addAttribute("parked", state.isEmpty() ? log.latest(Receipt.PARKED, PAGE) : List.of());
     model.addAttribute("troubled", work.troubled(100));
     model.addAttribute("state", state);
-    model.addAttribute("replayable", replay.getIfAvailable() != null);
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
     return "deliveries";
   }
@@ -74,7 +69,7 @@ class DeliveryPages {
 
   @GetMapping("/deliveries/{id}/replay")
   String askToReplay(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
-    DeliveryLog.Row row = log.find(id).orElseThrow(NotShown::new);
+    Deliveries.Row row = log.find(id).orElseThrow(NotShown::new);
     NotAllowed.unlessMayAdminister(me);
     return new Confirmation(
             "Replay a delivery",
@@ -95,12 +90,9 @@ class DeliveryPages {
       throw new NotShown();
     }
     NotAllowed.unlessMayAdminister(me);
-    boolean done =
-        Optional.ofNullable(replay.getIfAvailable())
-            .map(it -> Boolean.TRUE.equals(transactions.execute(_ -> it.replay(id, me.login()))))
-            .orElse(false);
+    boolean done = inbox.replay(id, me.login()).isPresent();
     redirect.addFlashAttribute(
-        "notice", done ? "The delivery was read again." : "The delivery cannot be replayed.");
+        "notice", done ? "The delivery was read again." : "There is no such delivery.");
     return "redirect:/deliveries";
   }
 
@@ -133,6 +125,13 @@ class DeliveryPages {
         "notice",
         deeds.unpark(kind, key, me.login()) ? "It is tried again." : "There is no such work.");
     return "redirect:/deliveries";
+  }
+
+  private static @Nullable Receipt receipt(String name) {
+    return Arrays.stream(Receipt.values())
+        .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String words(WorkKind kind) {

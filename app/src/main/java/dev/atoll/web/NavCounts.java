@@ -1,5 +1,7 @@
 package dev.atoll.web;
 
+import dev.atoll.inbox.Deliveries;
+import dev.atoll.inbox.Receipt;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.RunCounts;
 import dev.atoll.run.RunOverview;
@@ -17,13 +19,13 @@ class NavCounts {
   private final RunOverview runs;
   private final StateLocks locks;
   private final WorkOverview work;
-  private final DeliveryLog deliveries;
+  private final Deliveries deliveries;
   private final Clock clock;
   private Counts last = new Counts(new RunCounts(0, 0, 0, 0), 0, 0);
   private Instant counted = Instant.EPOCH;
 
   NavCounts(
-      RunOverview runs, StateLocks locks, WorkOverview work, DeliveryLog deliveries, Clock clock) {
+      RunOverview runs, StateLocks locks, WorkOverview work, Deliveries deliveries, Clock clock) {
     this.runs = runs;
     this.locks = locks;
     this.work = work;
@@ -53,6 +55,7 @@ class NavCounts {
   }
 
   private long parked() {
-    return deliveries.parked() + work.depths().stream().mapToLong(WorkOverview.Depth::parked).sum();
+    return deliveries.counts().getOrDefault(Receipt.PARKED, 0L)
+        + work.depths().stream().mapToLong(WorkOverview.Depth::parked).sum();
   }
 }

@@ -5,6 +5,8 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunOverview;
 import dev.atoll.run.RunOverview.ProjectSeen;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunSpec;
+import dev.atoll.state.StateVersions;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.ui.Model;
@@ -20,11 +22,13 @@ class ProjectPages {
   private final RunOverview overview;
   private final RunList list;
   private final StateLocks locks;
+  private final StateVersions states;
 
-  ProjectPages(RunOverview overview, RunList list, StateLocks locks) {
+  ProjectPages(RunOverview overview, RunList list, StateLocks locks, StateVersions states) {
     this.overview = overview;
     this.list = list;
     this.locks = locks;
+    this.states = states;
   }
 
   @GetMapping("/projects")
@@ -59,6 +63,11 @@ class ProjectPages {
         .stateKey()
         .flatMap(locks::find)
         .ifPresent(it -> model.addAttribute("lock", it));
+    newestState(found.getFirst())
+        .ifPresent(key -> {
+          model.addAttribute("stateKey", key);
+          model.addAttribute("states", states.list(key));
+        });
     model.addAttribute("spark", Sparkline.of(found));
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id().value() : null);
     return "project";
@@ -66,5 +75,10 @@ class ProjectPages {
 
   private static Optional<Run> first(List<Run> runs, RunPhase phase) {
     return runs.stream().filter(run -> run.phase() == phase).findFirst();
+  }
+
+  /** The key of its state if that is one of our own. */
+  private static Optional<String> newestState(Run run) {
+    return run.stateKey().filter(_ -> run.spec().state().keeper() == RunSpec.Keeper.ATOLL);
   }
 }

@@ -61,12 +61,13 @@ class RunPages {
       @PathVariable long id,
       @RequestParam(defaultValue = "") String step,
       @RequestParam @Nullable Long end,
-      @RequestParam(defaultValue = "") String q) {
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String action) {
     Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
     List<RunStep> steps = runs.steps(run.id());
     List<String> logged = logged(run, steps);
     String shown = logged.contains(step) ? step : logged.isEmpty() ? "" : logged.getLast();
-    context.addTo(model, run);
+    context.addTo(model, run, action);
     model.addAttribute("run", run);
     model.addAttribute("steps", steps);
     model.addAttribute("logged", logged);

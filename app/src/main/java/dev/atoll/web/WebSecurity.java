@@ -23,7 +23,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 
 /**
  * Who gets in: nobody without signing in, but for the sign-in page, what it needs, and the two
- * probes. Webhooks are let through to the inbox, which proves who sent them.
+ * probes. Webhooks and the state backend have chains of their own, before these.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -38,17 +38,6 @@ class WebSecurity {
     DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
     provider.setPasswordEncoder(passwords);
     return new SignInLimit(provider);
-  }
-
-  @Bean
-  @Order(20)
-  SecurityFilterChain webhooks(HttpSecurity http) {
-    return http.securityMatcher("/webhooks/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-        .csrf(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .build();
   }
 
   @Bean
