@@ -121,6 +121,137 @@ comment on table errored_state is 'What an apply could not write to its state''s
 comment on column errored_state.ours is 'Whether the state is kept here and can be pushed; otherwise a person pushes it to its own backend';
 comment on column errored_state.lineage is 'Null when what was left is not a whole state';
 
+table local_forge_approval (
+  pull_request_id bigint not null,
+  user_id bigint not null,
+  commit_id text not null,
+  given_at timestamp with time zone not null,
+  constraint local_forge_approval_pk PRIMARY KEY (pull_request_id, user_id),
+  constraint local_forge_approval_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES local_forge_pull_request(id),
+  constraint local_forge_approval_user_id_fk FOREIGN KEY (user_id) REFERENCES local_forge_user(id)
+);
+comment on table local_forge_approval is 'The latest standing approval of each person on a pull request of the local forge';
+
+table local_forge_comment (
+  id bigint not null generated always as identity,
+  pull_request_id bigint not null,
+  author_id bigint not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  folded_at timestamp with time zone,
+  constraint local_forge_comment_pk PRIMARY KEY (id),
+  constraint local_forge_comment_author_id_fk FOREIGN KEY (author_id) REFERENCES local_forge_user(id),
+  constraint local_forge_comment_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES local_forge_pull_request(id)
+);
+CREATE INDEX local_forge_comment_pull_request_id_ix ON public.local_forge_comment USING btree (pull_request_id, id);
+comment on table local_forge_comment is 'What somebody said on a pull request of the local forge';
+comment on column local_forge_comment.folded_at is 'Since when it is shown as outdated';
+
+table local_forge_delivery (
+  id bigint not null generated always as identity,
+  delivery_id text not null,
+  event text not null,
+  action text not null,
+  body text not null,
+  state text not null,
+  copies bigint not null,
+  tries bigint not null default 0,
+  next_try_at timestamp with time zone not null default now(),
+  answer bigint,
+  problem text,
+  created_at timestamp with time zone not null default now(),
+  sent_at timestamp with time zone,
+  constraint local_forge_delivery_pk PRIMARY KEY (id),
+  constraint local_forge_delivery_delivery_id_uq UNIQUE (delivery_id),
+  constraint local_forge_delivery_copies_ck CHECK (copies >= 0),
+  constraint local_forge_delivery_state_ck CHECK (state = ANY (ARRAY['waiting'::text, 'held'::text, 'sent'::text, 'lost'::text, 'refused'::text]))
+);
+CREATE INDEX local_forge_delivery_waiting_ix ON public.local_forge_delivery USING btree (next_try_at, id) WHERE (state = 'waiting'::text);
+comment on table local_forge_delivery is 'What the local forge tells its receiver, kept before it is sent';
+comment on column local_forge_delivery.copies is 'How often it is still to be sent';
+
+table local_forge_pull_request (
+  id bigint not null generated always as identity,
+  repository_id bigint not null,
+  number bigint not null,
+  title text not null,
+  author_id bigint not null,
+  state text not null,
+  head_branch text not null,
+  head_commit text not null,
+  base_branch text not null,
+  merge_commit text,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  version bigint not null,
+  constraint local_forge_pull_request_pk PRIMARY KEY (id),
+  constraint local_forge_pull_request_repository_id_number_uq UNIQUE (repository_id, number),
+  constraint local_forge_pull_request_author_id_fk FOREIGN KEY (author_id) REFERENCES local_forge_user(id),
+  constraint local_forge_pull_request_repository_id_fk FOREIGN KEY (repository_id) REFERENCES local_forge_repository(id),
+  constraint local_forge_pull_request_merge_commit_ck CHECK (merge_commit IS NULL OR state = 'merged'::text),
+  constraint local_forge_pull_request_state_ck CHECK (state = ANY (ARRAY['open'::text, 'merged'::text, 'closed'::text]))
+);
+CREATE UNIQUE INDEX local_forge_pull_request_open_ix ON public.local_forge_pull_request USING btree (repository_id, head_branch) WHERE (state = 'open'::text);
+comment on table local_forge_pull_request is 'A branch that somebody wants to merge on the local forge';
+
+table local_forge_reaction (
+  comment_id bigint not null,
+  user_id bigint not null,
+  content text not null,
+  given_at timestamp with time zone not null,
+  constraint local_forge_reaction_pk PRIMARY KEY (comment_id, user_id, content),
+  constraint local_forge_reaction_comment_id_fk FOREIGN KEY (comment_id) REFERENCES local_forge_comment(id),
+  constraint local_forge_reaction_user_id_fk FOREIGN KEY (user_id) REFERENCES local_forge_user(id),
+  constraint local_forge_reaction_content_ck CHECK (content = ANY (ARRAY['seen'::text, 'done'::text, 'failed'::text]))
+);
+comment on table local_forge_reaction is 'How somebody nodded at a comment of the local forge';
+
+table local_forge_repository (
+  id bigint not null generated always as identity,
+  owner text not null,
+  name text not null,
+  default_branch text not null,
+  created_at timestamp with time zone not null,
+  constraint local_forge_repository_pk PRIMARY KEY (id),
+  constraint local_forge_repository_owner_name_uq UNIQUE (owner, name)
+);
+comment on table local_forge_repository is 'A repository of the local forge; its objects are in the data folder';
+
+table local_forge_status (
+  repository_id bigint not null,
+  commit_id text not null,
+  context text not null,
+  state text not null,
+  description text not null,
+  url text,
+  updated_at timestamp with time zone not null,
+  constraint local_forge_status_pk PRIMARY KEY (repository_id, commit_id, context),
+  constraint local_forge_status_repository_id_fk FOREIGN KEY (repository_id) REFERENCES local_forge_repository(id),
+  constraint local_forge_status_state_ck CHECK (state = ANY (ARRAY['pending'::text, 'success'::text, 'failure'::text]))
+);
+comment on table local_forge_status is 'What stands beside a commit on the local forge';
+
+table local_forge_switch (
+  kind text not null,
+  remaining bigint not null,
+  constraint local_forge_switch_pk PRIMARY KEY (kind),
+  constraint local_forge_switch_kind_ck CHECK (kind = ANY (ARRAY['lose'::text, 'double'::text, 'delay'::text])),
+  constraint local_forge_switch_remaining_ck CHECK (remaining >= 0)
+);
+comment on table local_forge_switch is 'What is done wrong on purpose to the next deliveries of the local forge';
+
+table local_forge_user (
+  id bigint not null generated always as identity,
+  login text not null,
+  password_hash text not null,
+  role text not null,
+  constraint local_forge_user_pk PRIMARY KEY (id),
+  constraint local_forge_user_login_uq UNIQUE (login),
+  constraint local_forge_user_role_ck CHECK (role = ANY (ARRAY['read'::text, 'write'::text, 'admin'::text]))
+);
+comment on table local_forge_user is 'Who can sign in to the local forge; not an account of the server';
+
 table named_comment (
   connection text not null,
   repository text not null,
@@ -138,20 +269,28 @@ table outgoing (
   target text not null,
   command_id bigint,
   part integer not null default 0,
+  marker text not null default replace((gen_random_uuid())::text, '-'::text, ''::text),
   host_id text,
   begun_at timestamp with time zone,
   sent_digest text,
   sent_at timestamp with time zone,
+  refused_digest text,
+  problem text,
+  folded_at timestamp with time zone,
   constraint outgoing_pk PRIMARY KEY (id),
   constraint outgoing_pull_request_id_kind_target_part_uq UNIQUE (pull_request_id, kind, target, part),
   constraint outgoing_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint outgoing_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
-  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'reaction'::text, 'fold'::text]))
+  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'reaction'::text]))
 );
 CREATE INDEX outgoing_command_id_ix ON public.outgoing USING btree (command_id);
 comment on table outgoing is 'Something that the bot says: where it stands on the host. Its content is rendered from rows when it is sent';
 comment on column outgoing.target is 'The command of a comment, context and commit of a status, the comment of a reaction';
+comment on column outgoing.marker is 'Hidden in the comment: by it a creation is found whose outcome is not known';
 comment on column outgoing.begun_at is 'Its creation was tried: if the outcome is not known, it is looked for by its marker first';
+comment on column outgoing.refused_digest is 'Content that the host refused: not tried again';
+comment on column outgoing.problem is 'What the host said when it refused';
+comment on column outgoing.folded_at is 'A newer comment covers it, and it was marked as outdated';
 
 table plan (
   id bigint not null generated always as identity,

@@ -50,11 +50,10 @@ class Patience {
 
   void untilThere(Note note) throws IOException {
     try {
-      retries.execute(
-          () -> {
-            note.write();
-            return true;
-          });
+      retries.execute(() -> {
+        note.write();
+        return true;
+      });
     } catch (RetryException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;

@@ -61,8 +61,9 @@ class RunWorker implements SmartLifecycle {
   public void start() {
     running = true;
     claimer = Optional.of(Thread.ofPlatform().name("run-claimer").start(this::claimLoop));
-    var _ = keeper.scheduleWithFixedDelay(
-        this::keepLeases, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        keeper.scheduleWithFixedDelay(
+            this::keepLeases, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

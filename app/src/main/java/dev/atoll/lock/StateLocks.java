@@ -1,5 +1,7 @@
 package dev.atoll.lock;
 
+import dev.atoll.audit.Audit;
+import dev.atoll.audit.AuditAction;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunChanged;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,10 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class StateLocks {
   private final JdbcClient jdbc;
   private final ApplicationEventPublisher events;
+  private final Audit audit;
 
-  StateLocks(JdbcClient jdbc, ApplicationEventPublisher events) {
+  StateLocks(JdbcClient jdbc, ApplicationEventPublisher events, Audit audit) {
     this.jdbc = jdbc;
     this.events = events;
+    this.audit = audit;
   }
 
   /**
@@ -46,10 +51,12 @@ public class StateLocks {
             .filter(lock -> !lock.holder().equals(pullRequest))
             .toList();
     if (!others.isEmpty()) {
+      record(AuditAction.LOCK_REFUSED, pullRequest, "command " + command, keys);
       others.forEach(lock -> remember(lock.stateKey(), pullRequest, command));
       return new LockResult.HeldBy(others);
     }
     keys.forEach(key -> hold(key, pullRequest, command));
+    record(AuditAction.LOCK_TAKEN, pullRequest, "command " + command, keys);
     return new LockResult.Taken();
   }
 
@@ -99,6 +106,7 @@ public class StateLocks {
           .param("id", pullRequest.value())
           .update();
     }
+    record(AuditAction.LOCK_RELEASE_REQUESTED, pullRequest, by, keys);
     return keys.stream().filter(key -> !releaseIfQuiet(key, pullRequest)).toList();
   }
 
@@ -164,9 +172,15 @@ public class StateLocks {
             .param("id", holder.value())
             .update();
     if (released == 1) {
+      record(AuditAction.LOCK_RELEASED, holder, "atoll", List.of(stateKey));
       events.publishEvent(new LockFreed(stateKey, holder, forgetWaiters(stateKey)));
     }
     return released == 1;
+  }
+
+  private void record(
+      AuditAction action, PullRequestId pullRequest, String actor, Collection<String> keys) {
+    keys.forEach(key -> audit.record(action, actor, key, pullRequest.value(), null, Map.of()));
   }
 
   private boolean neverWritten(StateLock lock) {

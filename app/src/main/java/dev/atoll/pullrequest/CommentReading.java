@@ -2,8 +2,6 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.access.AccessRules;
 import dev.atoll.access.Verdict;
-import dev.atoll.audit.Audit;
-import dev.atoll.audit.AuditAction;
 import dev.atoll.command.CommandHint;
 import dev.atoll.command.CommandParser;
 import dev.atoll.command.ParseResult;
@@ -46,19 +44,16 @@ class CommentReading {
   private final KnownPullRequests pullRequests;
   private final NamedComments namedComments;
   private final AccessRules access;
-  private final Audit audit;
 
   CommentReading(
       Commands commands,
       KnownPullRequests pullRequests,
       NamedComments namedComments,
-      AccessRules access,
-      Audit audit) {
+      AccessRules access) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.namedComments = namedComments;
     this.access = access;
-    this.audit = audit;
   }
 
   /** Asks the host; no transaction is open. */
@@ -143,25 +138,15 @@ class CommentReading {
 
   private Optional<CommandId> take(
       KnownPullRequest known, Comment comment, CommandKind kind, Map<String, String> arguments) {
-    Optional<CommandId> taken =
-        commands.take(
-            new NewCommand(
-                known.id(),
-                kind,
-                arguments,
-                comment.author(),
-                "comment:" + comment.id(),
-                known.head(),
-                known.base()));
-    taken.ifPresent(id ->
-        audit.record(
-            AuditAction.COMMAND_ACCEPTED,
-            comment.author().login(),
-            known.ref().toString(),
-            known.id().value(),
-            null,
-            Map.of("command", kind.name().toLowerCase(Locale.ROOT), "arguments", arguments)));
-    return taken;
+    return commands.take(
+        new NewCommand(
+            known.id(),
+            kind,
+            arguments,
+            comment.author(),
+            "comment:" + comment.id(),
+            known.head(),
+            known.base()));
   }
 
   private static CommandKind kind(dev.atoll.command.Command command) {

@@ -114,17 +114,8 @@ class HostReading {
   }
 
   private void autoplan(KnownPullRequest known, Person by, String source) {
-    commands
-        .take(
-            new NewCommand(
-                known.id(), CommandKind.AUTOPLAN, Map.of(), by, source, known.head(), known.base()))
-        .ifPresent(id ->
-            audit.record(
-                AuditAction.COMMAND_ACCEPTED,
-                by.login(),
-                known.ref().toString(),
-                known.id().value(),
-                null,
-                Map.of("command", "autoplan", "head", known.head().value())));
+    commands.take(
+        new NewCommand(
+            known.id(), CommandKind.AUTOPLAN, Map.of(), by, source, known.head(), known.base()));
   }
 }

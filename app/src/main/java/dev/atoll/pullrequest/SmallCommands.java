@@ -1,7 +1,5 @@
 package dev.atoll.pullrequest;
 
-import dev.atoll.audit.Audit;
-import dev.atoll.audit.AuditAction;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.Command;
@@ -13,7 +11,6 @@ import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.terraform.TerraformVersions;
 import java.util.List;
-import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -26,21 +23,18 @@ class SmallCommands {
   private final StateLocks locks;
   private final TerraformVersions terraform;
   private final ObjectProvider<BuildProperties> build;
-  private final Audit audit;
 
   SmallCommands(
       Commands commands,
       Runs runs,
       StateLocks locks,
       TerraformVersions terraform,
-      ObjectProvider<BuildProperties> build,
-      Audit audit) {
+      ObjectProvider<BuildProperties> build) {
     this.commands = commands;
     this.runs = runs;
     this.locks = locks;
     this.terraform = terraform;
     this.build = build;
-    this.audit = audit;
   }
 
   void unlock(Visit visit, Command command) {
@@ -52,13 +46,6 @@ class SmallCommands {
           List<String> waiting =
               locks.requestRelease(command.pullRequest(), held, command.by().login());
           List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
-          audit.record(
-              AuditAction.LOCK_RELEASED,
-              command.by().login(),
-              visit.known().ref().toString(),
-              command.pullRequest().value(),
-              null,
-              Map.of("released", released, "waiting", waiting));
           commands.end(
               command.id(), CommandState.DONE, new CommandOutcome.Unlocked(released, waiting));
         });

@@ -140,7 +140,8 @@ public class RunQueue {
   public void forgetTask(Run run) {
     fenced(
         run,
-        jdbc.sql("update run set task = null where id = :id and fence = :fence and state = 'running'")
+        jdbc.sql(
+                "update run set task = null where id = :id and fence = :fence and state = 'running'")
             .param("id", run.id().value())
             .param("fence", run.fence())
             .update());
