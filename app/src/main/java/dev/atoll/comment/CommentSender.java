@@ -75,7 +75,10 @@ class CommentSender {
         .filter(row -> row.part() >= bodies.size() && row.begun() && forge.capabilities().editing())
         .forEach(row ->
             sender.send(
-                claim, forge, facts, new PartSender.Text(row.part(), Sentences.PART_GONE, instead)));
+                claim,
+                forge,
+                facts,
+                new PartSender.Text(row.part(), Sentences.PART_GONE, instead)));
     return standing.stream()
         .filter(row -> row.part() < bodies.size())
         .allMatch(row -> row.wasSent(ContentDigest.of(bodies.get(row.part()))));
