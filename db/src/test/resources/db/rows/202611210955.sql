@@ -17,8 +17,8 @@ insert into run (command_id, pull_request_id, project, directory, workspace, sta
 select id, pull_request_id, 'accounts/dev', 'accounts/dev', 'default', 'local/infra/accounts/dev', 'dev', 'plan',
   'succeeded', '{}', '{}', 0, 'aaaa', 'bbbb', 'cccc', 'd1' from command where kind = 'plan';
 insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff, artifact,
-  artifact_digest, sealed_with)
-select id, 'd1', 'e1', 'p1', 'l1', 4, '{}', '+ x', '\x00', 'a1', 'k1' from run;
+  artifact_size, artifact_digest, sealed_with)
+select id, 'd1', 'e1', 'p1', 'l1', 4, '{}', '+ x', '\x00', 1, 'a1', 'k1' from run;
 insert into run (command_id, pull_request_id, project, directory, workspace, state_key, environment, phase, state, spec,
   reason, position, head, base, tree, input_digest, plan_id)
 select c.id, c.pull_request_id, 'accounts/dev', 'accounts/dev', 'default', 'local/infra/accounts/dev', 'dev', 'apply',
@@ -32,8 +32,8 @@ insert into state_lock (state_key, pull_request_id, command_id, since)
 select 'local/infra/accounts/dev', pull_request_id, id, now() from command where kind = 'apply';
 insert into state_lock_waiter (state_key, pull_request_id, command_id)
 select 'local/infra/accounts/dev', pull_request_id, id from command where kind = 'plan';
-insert into terraform_state (state_key, version, lineage, serial, digest, content, sealed_with, run_id, written_by)
-select 'local/infra/accounts/dev', 1, 'l1', 4, 's1', '\x00', 'k1', id, 'run' from run where phase = 'apply';
+insert into terraform_state (state_key, version, lineage, serial, digest, size, content, sealed_with, run_id, source, written_by)
+select 'local/infra/accounts/dev', 1, 'l1', 4, 's1', 1, '\x00', 'k1', id, 'run', 'run' from run where phase = 'apply';
 insert into state_backend_lock (state_key, lock_id, info, run_id)
 select 'local/infra/accounts/dev', 'run-2', '{}', id from run where phase = 'apply';
 insert into state_credential (run_id, state_key, password_hash, may_write)
@@ -44,3 +44,5 @@ insert into audit_entry (actor, action, subject) values ('dora', 'plan asked for
 insert into account (login, password_hash, role) values ('dora', 'h', 'write');
 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
 values ('reconcile', 'recurring', now(), false, 1);
+insert into errored_state (run_id, state_key, ours, size, content, sealed_with)
+select id, 'local/infra/accounts/dev', true, 1, '\x00', 'k1' from run where phase = 'apply';

@@ -54,7 +54,7 @@ final class LocalServer {
         return false;
       }
       throw new EmbeddedPostgresException(
-          "The embedded PostgreSQL refuses its own password: %s".formatted(e.getMessage()), e);
+          "The embedded PostgreSQL does not let us in: %s".formatted(e.getMessage()), e);
     }
   }
 
