@@ -51,6 +51,11 @@ class BareRepositories {
     }
   }
 
+  /** To be closed by the caller. */
+  History history(HostedRepository repository) {
+    return new History(open(repository.name()));
+  }
+
   private File place(RepositoryName name) {
     return folder.resolve(name.owner()).resolve(name.name() + ".git").toFile();
   }

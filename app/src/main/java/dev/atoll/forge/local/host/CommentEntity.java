@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What somebody said on a pull request. */
 @Entity
 @Table(name = "local_forge_comment")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by JPA.
 class CommentEntity {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** A branch that somebody wants to merge. */
 @Entity
 @Table(name = "local_forge_pull_request")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by JPA.
 class PullRequestEntity {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   private long id;
 
   private long repositoryId;
+
   private long number;
   private String title;
   private long authorId;

@@ -10,7 +10,7 @@ import java.time.Instant;
 /** A repository of the local forge. */
 @Entity
 @Table(name = "local_forge_repository")
-@SuppressWarnings({"NullAway.Init", "UnusedVariable"})
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by JPA.
 class RepositoryEntity {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 /** Somebody who can sign in to the local forge. */
 @Entity
 @Table(name = "local_forge_user")
-@SuppressWarnings("NullAway.Init")
+@SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // Set and read by JPA.
 class UserEntity {
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)

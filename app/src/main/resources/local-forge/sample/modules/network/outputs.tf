@@ -1,0 +1,3 @@
+output "subnets" {
+  value = { for zone, subnet in terraform_data.subnet : zone => subnet.output.range }
+}

@@ -1,0 +1,12 @@
+variable "name" {
+  type = string
+}
+
+variable "range" {
+  type = string
+}
+
+variable "zones" {
+  type    = list(string)
+  default = ["a", "b"]
+}
