@@ -70,7 +70,9 @@ final class Answers {
   record CommentJson(
       String id, PersonJson author, String body, Instant created, @Nullable Instant edited) {
     Comment comment() {
-      return new Comment(new CommentId(id), author.person(), body, created, edited != null);
+      Instant changed = edited == null ? created : edited;
+      return new Comment(
+          new CommentId(id), author.person(), body, created, changed, edited != null);
     }
   }
 
