@@ -304,7 +304,7 @@ class OutgoingTest {
   void masksSecretsInWhatAFailedRunWrote() {
     plan(CommandKind.AUTOPLAN, "head:1", "dev");
     Run run = claim();
-    bean(RunLogs.class).append(run.id(), "plan", 0, "Error: hunter2hunter2 @all".getBytes());
+    bean(RunLogs.class).append(run.id(), "plan", 0, "Error: hunter2hunter2 @all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     end(run, RunState.FAILED);
     await().until(() -> forge.bodies().stream().anyMatch(body -> body.contains("1 failed")));
     assertThat(forge.bodies().getFirst()).contains("Error: *** @all").doesNotContain("hunter2");
