@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What runs wrote, in chunks, by step. Offsets are bytes. */
 @Component
 public class RunLogs {
+  private static final int COUNTED_AT_ONCE = 1 << 20;
+
   private final JdbcClient jdbc;
 
   RunLogs(JdbcClient jdbc) {
@@ -62,6 +64,22 @@ public class RunLogs {
             .query((row, number) -> row.getBytes(1))
             .list();
     return joined(chunks, most);
+  }
+
+  /** How many lines end before an offset. */
+  public long linesBefore(RunId run, String step, long offset) {
+    long lines = 0;
+    for (long from = 0; from < offset; ) {
+      byte[] part = read(run, step, from, (int) Math.min(COUNTED_AT_ONCE, offset - from));
+      if (part.length == 0) {
+        return lines;
+      }
+      for (byte character : part) {
+        lines += character == '\n' ? 1 : 0;
+      }
+      from += part.length;
+    }
+    return lines;
   }
 
   /** The text of a step, at most so many bytes of it. */

@@ -1,0 +1,116 @@
+package dev.atoll.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Runs seen from above: how many, how old, what ended lately, which projects there are. */
+@Component
+public class RunOverview {
+  private final JdbcClient jdbc;
+  private final RunRows rows;
+
+  RunOverview(JdbcClient jdbc, RunRows rows) {
+    this.jdbc = jdbc;
+    this.rows = rows;
+  }
+
+  public RunCounts counts() {
+    return jdbc.sql(
+            """
+            select count(*) filter (where state = 'queued') as queued,
+              count(*) filter (where state = 'running') as running,
+              count(*) filter (where state = 'needs_attention') as attention,
+              coalesce(extract(epoch from now() - min(queued_at) filter (where state = 'queued')), 0) as wait
+            from run where state in ('queued', 'running', 'needs_attention')
+            """)
+        .query((row, _) ->
+            new RunCounts(
+                row.getLong("queued"),
+                row.getLong("running"),
+                row.getLong("attention"),
+                row.getDouble("wait")))
+        .single();
+  }
+
+  /** What ended within that time, the latest first. */
+  public List<Run> endedWithin(Duration time, int limit) {
+    return jdbc.sql(
+            """
+            select * from run where finished_at > now() - make_interval(secs => :seconds)
+            order by finished_at desc, id desc limit :limit
+            """)
+        .param("seconds", time.toSeconds())
+        .param("limit", limit)
+        .query(rows)
+        .list();
+  }
+
+  /**
+   * A project that has been planned or applied at least once.
+   *
+   * @param repository as {@code connection/path}
+   */
+  public record ProjectSeen(
+      String repository,
+      String project,
+      Instant lastQueued,
+      Optional<RunId> lastPlan,
+      Optional<RunId> lastApply) {
+    /** What stands in its page's address. */
+    public String name() {
+      return repository + "/" + project;
+    }
+  }
+
+  /**
+   * Projects in the order of their names, after a name.
+   *
+   * @param containing what the name contains, in any case; empty for all
+   */
+  public List<ProjectSeen> projects(String containing, String after, int limit) {
+    return jdbc.sql(
+            """
+            select p.connection || '/' || p.repository as repository, r.project, max(r.queued_at) as last_queued,
+              max(r.id) filter (where r.phase = 'plan') as plan, max(r.id) filter (where r.phase = 'apply') as apply
+            from run r join pull_request p on p.id = r.pull_request_id
+            group by p.connection, p.repository, r.project
+            having strpos(lower(p.connection || '/' || p.repository || '/' || r.project), lower(:containing)) > 0
+              and p.connection || '/' || p.repository || '/' || r.project > :after
+            order by p.connection || '/' || p.repository || '/' || r.project limit :limit
+            """)
+        .param("containing", containing)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) ->
+            new ProjectSeen(
+                row.getString("repository"),
+                row.getString("project"),
+                Columns.requiredInstant(row, "last_queued"),
+                id(Columns.number(row, "plan")),
+                id(Columns.number(row, "apply"))))
+        .list();
+  }
+
+  /** The runs of one project by its page's name, the newest first, before a run. */
+  public List<Run> ofProject(String name, long before, int limit) {
+    return jdbc.sql(
+            """
+            select r.* from run r join pull_request p on p.id = r.pull_request_id
+            where p.connection || '/' || p.repository || '/' || r.project = :name and r.id < :before
+            order by r.id desc limit :limit
+            """)
+        .param("name", name)
+        .param("before", before)
+        .param("limit", limit)
+        .query(rows)
+        .list();
+  }
+
+  private static Optional<RunId> id(java.util.OptionalLong value) {
+    return value.isPresent() ? Optional.of(new RunId(value.getAsLong())) : Optional.empty();
+  }
+}

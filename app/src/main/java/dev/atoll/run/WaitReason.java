@@ -1,0 +1,28 @@
+package dev.atoll.run;
+
+/** Why a queued run does not start yet. */
+public sealed interface WaitReason {
+  /** It needs what another run of its command makes. */
+  record NeedsRun(RunId run, String project, RunState state) implements WaitReason {}
+
+  /** Runs of a lower order group of its command have not ended; one of them. */
+  record OrderGroup(RunId run, String project) implements WaitReason {}
+
+  /** The runs of its command follow one another. */
+  record OneAtATime(RunId run, String project) implements WaitReason {}
+
+  /** Another run writes its state, or may have written it. */
+  record OtherWriter(RunId run, PullRequestId pullRequest, RunState state) implements WaitReason {}
+
+  /** As many runs as may go at once on this server. */
+  record ServerBudget(int most) implements WaitReason {}
+
+  /** As many runs of its pull request as may go at once. */
+  record PullRequestBudget(int most) implements WaitReason {}
+
+  /** As many runs in its environment as may go at once. */
+  record EnvironmentBudget(String environment, int most) implements WaitReason {}
+
+  /** Nothing is in its way: a worker takes it within a moment. */
+  record NextInLine() implements WaitReason {}
+}

@@ -1,0 +1,145 @@
+package dev.atoll.web;
+
+import dev.atoll.forge.PullRequest;
+import dev.atoll.lock.StateLock;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * What the pages show, as JSON, to read only. Lists are newest first; the next page is the one
+ * {@code before} the last id.
+ */
+@RestController
+class Api {
+  private static final int PAGE = 100;
+  private static final String FIRST = "9223372036854775807";
+
+  private final Runs runs;
+  private final KnownPullRequests pullRequests;
+  private final StateLocks locks;
+
+  Api(Runs runs, KnownPullRequests pullRequests, StateLocks locks) {
+    this.runs = runs;
+    this.pullRequests = pullRequests;
+    this.locks = locks;
+  }
+
+  /** A run. */
+  record ApiRun(
+      long id,
+      long pullRequest,
+      String project,
+      String environment,
+      String phase,
+      String state,
+      String head,
+      String reason,
+      Instant queued,
+      @Nullable Instant started,
+      @Nullable Instant finished) {
+    static ApiRun of(Run run) {
+      return new ApiRun(
+          run.id().value(),
+          run.pullRequest().value(),
+          run.project(),
+          run.environment(),
+          lower(run.phase()),
+          lower(run.state()),
+          run.head().value(),
+          lower(run.outcome().reason()),
+          run.queued(),
+          run.started().orElse(null),
+          run.finished().orElse(null));
+    }
+  }
+
+  /** A pull request. */
+  record ApiPullRequest(
+      long id,
+      String repository,
+      long number,
+      String title,
+      String url,
+      String author,
+      String state,
+      String head,
+      String base) {
+    static ApiPullRequest of(KnownPullRequest pull) {
+      return new ApiPullRequest(
+          pull.id().value(),
+          pull.ref().repository().toString(),
+          pull.ref().number(),
+          pull.title(),
+          pull.url(),
+          pull.author().login(),
+          lower(pull.state()),
+          pull.head().value(),
+          pull.base().value());
+    }
+  }
+
+  /** A held state. */
+  record ApiLock(String state, long pullRequest, Instant since, List<Long> waiting) {
+    static ApiLock of(StateLock lock) {
+      return new ApiLock(
+          lock.stateKey(),
+          lock.holder().value(),
+          lock.since(),
+          lock.waiters().stream().map(it -> it.pullRequest().value()).toList());
+    }
+  }
+
+  @GetMapping("/api/v1/runs")
+  List<ApiRun> runs(
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String project,
+      @RequestParam(defaultValue = FIRST) long before) {
+    return runs
+        .newest(find(RunState.values(), state), RunPages.text(project), before, PAGE)
+        .stream()
+        .map(ApiRun::of)
+        .toList();
+  }
+
+  @GetMapping("/api/v1/runs/{id}")
+  ApiRun run(@PathVariable long id) {
+    return runs.find(new RunId(id)).map(ApiRun::of).orElseThrow(NotShown::new);
+  }
+
+  @GetMapping("/api/v1/pull-requests")
+  List<ApiPullRequest> pullRequests(
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = FIRST) long before) {
+    return pullRequests.newest(find(PullRequest.State.values(), state), before, PAGE).stream()
+        .map(ApiPullRequest::of)
+        .toList();
+  }
+
+  @GetMapping("/api/v1/locks")
+  List<ApiLock> locks() {
+    return locks.all().stream().map(ApiLock::of).toList();
+  }
+
+  private static <E extends Enum<E>> Optional<E> find(E[] values, String name) {
+    return Arrays.stream(values).filter(it -> lower(it).equals(name)).findFirst();
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.atoll.web;
+
+import dev.atoll.audit.Audit;
+import dev.atoll.audit.AuditAction;
+import dev.atoll.forge.Person;
+import dev.atoll.lock.StateLock;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.NewCommand;
+import dev.atoll.run.PullRequestId;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
+import dev.atoll.work.Work;
+import dev.atoll.work.WorkKind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the buttons do, each with its record in the same transaction. */
+@Component
+class Deeds {
+  private final Runs runs;
+  private final Commands commands;
+  private final KnownPullRequests pullRequests;
+  private final StateLocks locks;
+  private final Work work;
+  private final Audit audit;
+
+  Deeds(
+      Runs runs,
+      Commands commands,
+      KnownPullRequests pullRequests,
+      StateLocks locks,
+      Work work,
+      Audit audit) {
+    this.runs = runs;
+    this.commands = commands;
+    this.pullRequests = pullRequests;
+    this.locks = locks;
+    this.work = work;
+    this.audit = audit;
+  }
+
+  /** False when the run had ended. */
+  @Transactional
+  public boolean cancel(RunId id, String by) {
+    Run run = runs.get(id);
+    boolean done = runs.cancel(id, by);
+    if (done) {
+      record(AuditAction.RUN_CANCELLED, by, run, Map.of("on", "page"));
+    }
+    return done;
+  }
+
+  /** False when the run did not need attention any more. */
+  @Transactional
+  public boolean resolve(RunId id, RunState state, String by) {
+    Run run = runs.get(id);
+    boolean done = runs.resolve(id, state, by);
+    if (done) {
+      record(
+          AuditAction.RUN_RESOLVED,
+          by,
+          run,
+          Map.of("as", state.name().toLowerCase(Locale.ROOT), "on", "page"));
+      wake(run.pullRequest());
+    }
+    return done;
+  }
+
+  /** Whether it is free now; otherwise it will be when its last writer has ended. */
+  @Transactional
+  public boolean release(StateLock lock, String by) {
+    List<String> held = locks.requestRelease(lock.holder(), List.of(lock.stateKey()), by);
+    audit.record(
+        AuditAction.LOCK_RELEASE_REQUESTED,
+        by,
+        lock.stateKey(),
+        lock.holder().value(),
+        null,
+        Map.of("free", held.isEmpty(), "on", "page"));
+    lock.waiters().forEach(waiter -> wake(waiter.pullRequest()));
+    wake(lock.holder());
+    return held.isEmpty();
+  }
+
+  /** Asks for plans of everything that the pull request touches, as its worker would be asked. */
+  @Transactional
+  public void planAgain(KnownPullRequest pull, String by) {
+    commands.take(
+        new NewCommand(
+            pull.id(),
+            CommandKind.PLAN,
+            Map.of(),
+            new Person("account:" + by, by),
+            "page:" + UUID.randomUUID(),
+            pull.head(),
+            pull.base()));
+    audit.record(
+        AuditAction.COMMAND_ACCEPTED,
+        by,
+        pull.ref().toString(),
+        pull.id().value(),
+        null,
+        Map.of("command", "plan", "on", "page"));
+    wake(pull.id());
+  }
+
+  /** Stops everything of a pull request that has not ended; says how many runs that were. */
+  @Transactional
+  public int cancelAll(KnownPullRequest pull, String by) {
+    return (int) runs.of(pull.id()).stream().filter(run -> cancel(run.id(), by)).count();
+  }
+
+  /** Whether there was such a key. */
+  @Transactional
+  public boolean unpark(WorkKind kind, String key, String by) {
+    boolean done = work.unpark(kind, key);
+    if (done) {
+      audit.record(
+          AuditAction.WORK_UNPARKED, by, key, Map.of("kind", kind.name().toLowerCase(Locale.ROOT)));
+    }
+    return done;
+  }
+
+  private void record(AuditAction action, String by, Run run, Map<String, ?> facts) {
+    audit.record(action, by, run.project(), run.pullRequest().value(), run.id().value(), facts);
+  }
+
+  private void wake(PullRequestId pullRequest) {
+    work.wake(WorkKind.PULL_REQUEST, pullRequests.get(pullRequest).ref().toString());
+  }
+}

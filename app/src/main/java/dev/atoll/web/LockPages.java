@@ -1,0 +1,102 @@
+package dev.atoll.web;
+
+import dev.atoll.lock.StateLock;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.PullRequestId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who holds what, and who waits? */
+@Page
+class LockPages {
+  private final StateLocks locks;
+  private final KnownPullRequests pullRequests;
+  private final Deeds deeds;
+
+  LockPages(StateLocks locks, KnownPullRequests pullRequests, Deeds deeds) {
+    this.locks = locks;
+    this.pullRequests = pullRequests;
+    this.deeds = deeds;
+  }
+
+  /** A held state, with whom it concerns. */
+  record Row(StateLock lock, KnownPullRequest holder, List<Waiting> waiters, boolean cycle) {}
+
+  /** A pull request that waits. */
+  record Waiting(KnownPullRequest pullRequest, Instant since) {}
+
+  @GetMapping("/locks")
+  String locks(Model model) {
+    List<StateLock> all = locks.all();
+    List<Row> rows =
+        all.stream()
+            .map(lock -> row(lock, all))
+            .sorted((one, other) -> Boolean.compare(other.cycle(), one.cycle()))
+            .toList();
+    model.addAttribute("rows", rows);
+    model.addAttribute("unmerged", locks.unmerged());
+    return "locks";
+  }
+
+  @GetMapping("/locks/release")
+  String ask(@RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
+    StateLock lock = locks.find(key).orElseThrow(NotShown::new);
+    NotAllowed.unlessMayWrite(me);
+    KnownPullRequest holder = pullRequests.get(lock.holder());
+    return new Confirmation(
+            "Release a state",
+            "The state %s, held by %s, will be free for other pull requests."
+                .formatted(key, holder.ref()),
+            List.of(
+                "What %s has applied and not merged is then missing on main."
+                    .formatted(holder.ref()),
+                "If it is being written, it becomes free when that has ended.",
+                lock.waiters().size() + " waiting pull requests are planned again and told."),
+            "/locks/release",
+            Map.of("key", key),
+            "Release",
+            "/locks")
+        .show(model);
+  }
+
+  @PostMapping("/locks/release")
+  String release(
+      @RequestParam String key, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
+    StateLock lock = locks.find(key).orElseThrow(NotShown::new);
+    NotAllowed.unlessMayWrite(me);
+    redirect.addFlashAttribute(
+        "notice",
+        deeds.release(lock, me.login())
+            ? "The state is free."
+            : "The release is noted: it takes effect when the last writer has ended.");
+    return "redirect:/locks";
+  }
+
+  private Row row(StateLock lock, List<StateLock> all) {
+    List<Waiting> waiters =
+        lock.waiters().stream()
+            .map(waiter -> new Waiting(pullRequests.get(waiter.pullRequest()), waiter.since()))
+            .toList();
+    return new Row(lock, pullRequests.get(lock.holder()), waiters, isInCycle(lock, all));
+  }
+
+  /** Its holder waits for a state whose holder waits for this one. */
+  private static boolean isInCycle(StateLock lock, List<StateLock> all) {
+    return all.stream()
+        .filter(other -> waits(other, lock.holder()))
+        .anyMatch(other -> waits(lock, other.holder()));
+  }
+
+  private static boolean waits(StateLock lock, PullRequestId pullRequest) {
+    return lock.waiters().stream().anyMatch(it -> it.pullRequest().equals(pullRequest));
+  }
+}

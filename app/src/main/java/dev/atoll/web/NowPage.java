@@ -1,0 +1,88 @@
+package dev.atoll.web;
+
+import dev.atoll.run.Run;
+import dev.atoll.run.RunCounts;
+import dev.atoll.run.RunOverview;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
+import dev.atoll.run.RunWaits;
+import dev.atoll.run.Runs;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Is all well, and what is going on? */
+@Page
+class NowPage {
+  private static final int SHOWN = 200;
+
+  private final Runs runs;
+  private final RunOverview overview;
+  private final RunWaits waits;
+  private final RunList list;
+  private final HealthParts health;
+  private final NavCounts counts;
+
+  NowPage(
+      Runs runs,
+      RunOverview overview,
+      RunWaits waits,
+      RunList list,
+      HealthParts health,
+      NavCounts counts) {
+    this.runs = runs;
+    this.overview = overview;
+    this.waits = waits;
+    this.list = list;
+    this.health = health;
+    this.counts = counts;
+  }
+
+  @GetMapping("/")
+  String now(Model model) {
+    List<Run> live = runs.live();
+    model.addAttribute("attention", rows(live, RunState.NEEDS_ATTENTION));
+    model.addAttribute("running", rows(live, RunState.RUNNING));
+    model.addAttribute("waiting", rows(live, RunState.QUEUED));
+    model.addAttribute("reasons", waits.reasons());
+    model.addAttribute("ended", list.of(overview.endedWithin(Duration.ofHours(1), 50)));
+    model.addAttribute("sentence", sentence(live));
+    return "now";
+  }
+
+  private List<RunRow> rows(List<Run> live, RunState state) {
+    return list.of(live.stream().filter(run -> run.state() == state).limit(SHOWN).toList());
+  }
+
+  private String sentence(List<Run> live) {
+    List<String> parts = new ArrayList<>();
+    RunCounts runCounts = counts.now().runs();
+    add(parts, runCounts.needsAttention(), "run needs attention", "runs need attention");
+    add(parts, count(live, RunState.RUNNING, RunPhase.PLAN), "plan running", "plans running");
+    add(parts, count(live, RunState.RUNNING, RunPhase.APPLY), "apply running", "applies running");
+    add(parts, count(live, run -> run.state() == RunState.QUEUED), "run waits", "runs wait");
+    add(parts, counts.now().awaitedLocks(), "lock is waited for", "locks are waited for");
+    add(parts, counts.now().parked(), "thing is parked", "things are parked");
+    List<String> ill = health.ill();
+    parts.add(ill.isEmpty() ? "everything healthy" : "not healthy: " + String.join(", ", ill));
+    String text = String.join(", ", parts);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+
+  private static void add(List<String> parts, long count, String one, String many) {
+    if (count > 0) {
+      parts.add(count + " " + (count == 1 ? one : many));
+    }
+  }
+
+  private static long count(List<Run> live, RunState state, RunPhase phase) {
+    return count(live, run -> run.state() == state && run.phase() == phase);
+  }
+
+  private static long count(List<Run> live, Predicate<Run> condition) {
+    return live.stream().filter(condition).count();
+  }
+}

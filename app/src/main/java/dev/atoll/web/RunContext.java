@@ -1,0 +1,56 @@
+package dev.atoll.web;
+
+import dev.atoll.audit.AuditFilter;
+import dev.atoll.audit.AuditLog;
+import dev.atoll.lock.StateLocks;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
+import dev.atoll.plan.Plans;
+import dev.atoll.run.Commands;
+import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.Run;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What stands around a run: its pull request and command, its state's lock, its record. */
+@Component
+class RunContext {
+  private final KnownPullRequests pullRequests;
+  private final Commands commands;
+  private final StateLocks locks;
+  private final AuditLog audit;
+  private final Plans plans;
+
+  RunContext(
+      KnownPullRequests pullRequests,
+      Commands commands,
+      StateLocks locks,
+      AuditLog audit,
+      Plans plans) {
+    this.pullRequests = pullRequests;
+    this.commands = commands;
+    this.locks = locks;
+    this.audit = audit;
+    this.plans = plans;
+  }
+
+  void addTo(Model model, Run run, String action) {
+    model.addAttribute("pull", pullRequests.get(run.pullRequest()));
+    model.addAttribute("command", commands.get(run.command()));
+    run.stateKey().flatMap(locks::find).ifPresent(lock -> model.addAttribute("lock", lock));
+    plan(run)
+        .ifPresent(plan -> {
+          model.addAttribute("planned", PlanView.of(plan, action));
+          model.addAttribute("planRun", plan.run());
+        });
+    model.addAttribute("entries", audit.latest(AuditFilter.ofRun(run.id().value()), 50));
+  }
+
+  /** What the run made, or what it applies. */
+  private Optional<Plan> plan(Run run) {
+    return run.plan().isPresent()
+        ? Optional.of(plans.load(new PlanId(run.plan().getAsLong())))
+        : plans.ofRun(run.id());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.atoll.web;
+
+import dev.atoll.run.Run;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunLogs;
+import dev.atoll.run.Runs;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/**
+ * A run's log: whole or from an offset as text, and piece by piece for the page that follows it.
+ */
+@RestController
+class RunLogPages {
+  private static final int PIECE = 1 << 20;
+
+  private final Runs runs;
+  private final RunLogs logs;
+  private final LogReader reader;
+
+  RunLogPages(Runs runs, RunLogs logs, LogReader reader) {
+    this.runs = runs;
+    this.logs = logs;
+    this.reader = reader;
+  }
+
+  /**
+   * The bytes of a step's log from an offset. {@code Atoll-Log-Next} is the offset to ask for next,
+   * {@code Atoll-Log-Live} whether more may come.
+   */
+  @GetMapping({"/runs/{id}/log", "/api/v1/runs/{id}/log"})
+  ResponseEntity<StreamingResponseBody> text(
+      @PathVariable long id,
+      @RequestParam String step,
+      @RequestParam(defaultValue = "0") long from) {
+    Run run = find(id);
+    long end = logs.length(run.id(), step);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "plain", java.nio.charset.StandardCharsets.UTF_8))
+        .header(HttpHeaders.CONTENT_DISPOSITION, fileName(run, step))
+        .header("Atoll-Log-Next", Long.toString(end))
+        .header("Atoll-Log-Live", Boolean.toString(isLive(run)))
+        .body(out -> copy(run.id(), step, from, end, out));
+  }
+
+  /** The lines after an offset as list items; 204 while there are none. */
+  @GetMapping("/runs/{id}/log/lines")
+  ResponseEntity<String> lines(
+      @PathVariable long id,
+      @RequestParam String step,
+      @RequestParam long from,
+      @RequestParam long line) {
+    Run run = find(id);
+    LogWindow window = reader.after(run.id(), step, Math.max(0, from), line, RunPages.writing(run));
+    boolean more = isLive(run) || window.hasLater();
+    return ResponseEntity.status(window.lines().isEmpty() ? 204 : 200)
+        .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
+        .header("Atoll-Log-Next", Long.toString(window.next()))
+        .header("Atoll-Log-Line", Long.toString(window.nextLine()))
+        .header("Atoll-Log-Live", Boolean.toString(more))
+        .body(window.html());
+  }
+
+  /** The lines before an offset as list items. */
+  @GetMapping("/runs/{id}/log/earlier")
+  ResponseEntity<String> earlier(
+      @PathVariable long id, @RequestParam String step, @RequestParam long end) {
+    Run run = find(id);
+    LogWindow window = reader.until(run.id(), step, Math.max(0, end), LogReader.Writing.ENDED);
+    return ResponseEntity.ok()
+        .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
+        .header("Atoll-Log-Start", Long.toString(window.start()))
+        .body(window.html());
+  }
+
+  private void copy(RunId run, String step, long from, long end, OutputStream out)
+      throws IOException {
+    for (long at = Math.max(0, from); at < end; ) {
+      byte[] piece = logs.read(run, step, at, (int) Math.min(PIECE, end - at));
+      if (piece.length == 0) {
+        return;
+      }
+      out.write(piece);
+      at += piece.length;
+    }
+  }
+
+  private Run find(long id) {
+    return runs.find(new RunId(id)).orElseThrow(NotShown::new);
+  }
+
+  private static boolean isLive(Run run) {
+    return RunPages.writing(run) == LogReader.Writing.LIVE;
+  }
+
+  private static String fileName(Run run, String step) {
+    return ContentDisposition.inline()
+        .filename(run.id() + "-" + step.replaceAll("[^A-Za-z0-9_-]", "_") + ".log")
+        .build()
+        .toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.atoll.web;
+
+import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunState;
+import dev.atoll.run.WaitReason;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** The sentences of the pages about runs. */
+@Component("runWords")
+public class RunWords {
+  public String state(RunState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  public String symbol(RunState state) {
+    return switch (state) {
+      case QUEUED -> "◷";
+      case RUNNING -> "▶";
+      case SUCCEEDED -> "✓";
+      case FAILED -> "✗";
+      case CANCELLED -> "⊘";
+      case SUPERSEDED -> "↷";
+      case NEEDS_ATTENTION -> "!";
+    };
+  }
+
+  /** The class that gives a state its colour. */
+  public String style(RunState state) {
+    return "state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String waits(WaitReason reason) {
+    return switch (reason) {
+      case WaitReason.NeedsRun(var run, var project, var state) ->
+          "needs %s first (%s, %s)".formatted(project, run, state(state));
+      case WaitReason.OrderGroup(var run, var project) ->
+          "an earlier order group is not done: %s (%s)".formatted(project, run);
+      case WaitReason.OneAtATime(var run, var project) ->
+          "runs of this command follow one another; now %s (%s)".formatted(project, run);
+      case WaitReason.OtherWriter(var run, var _, var state) ->
+          state == RunState.NEEDS_ATTENTION
+              ? "%s may still write this state: somebody must resolve it".formatted(run)
+              : "%s writes this state".formatted(run);
+      case WaitReason.ServerBudget(var most) ->
+          "the server carries out %d runs at once, and all slots are taken".formatted(most);
+      case WaitReason.PullRequestBudget(var most) ->
+          "its pull request may have %d runs at once".formatted(most);
+      case WaitReason.EnvironmentBudget(var environment, var most) ->
+          "the environment %s may have %d runs at once".formatted(environment, most);
+      case WaitReason.NextInLine() -> "next in line";
+    };
+  }
+
+  public String chosen(ChoiceReason reason) {
+    String through =
+        reason.chain().isEmpty() ? "" : ", through " + String.join(" → ", reason.chain());
+    return switch (reason.kind()) {
+      case "changed" -> reason.path() + " changed" + through;
+      case "module" -> reason.path() + " changed, in a module that it uses" + through;
+      case "read" -> reason.path() + " changed, which it reads" + through;
+      case "when_modified" -> reason.path() + " changed and matches its when_modified";
+      case "asked" -> "asked for: " + reason.path();
+      case "base_moved" -> "its base branch moved: " + reason.path() + through;
+      case "lock_freed" -> "its state became free";
+      default -> reason.kind() + " " + reason.path() + through;
+    };
+  }
+
+  /** How it ended, in one line; empty while it has not. */
+  public String ended(Run run) {
+    RunOutcome outcome = run.outcome();
+    String detail = outcome.detail();
+    return switch (outcome.reason()) {
+      case NONE, DONE -> numbers(outcome);
+      case TERRAFORM_FAILED -> "Terraform failed" + colon(detail);
+      case NO_SUCH_TERRAFORM -> "there is no such Terraform here" + colon(detail);
+      case TREE_REFUSED -> "the repository's tree was refused" + colon(detail);
+      case ARTIFACT_TOO_LARGE ->
+          "the plan and the files that it made are too large" + colon(detail);
+      case TIME_LIMIT -> "took longer than it may" + colon(detail);
+      case WORKER_LOST -> "its worker was lost " + detail + " times";
+      case STOPPED -> "stopped by " + detail;
+      case NEWER_PUSH -> "a newer push came";
+      case PULL_REQUEST_ENDED -> "its pull request ended";
+      case DEPENDENCY_FAILED -> "what it needs failed" + colon(detail);
+      case PLAN_STALE -> "its plan was out of date" + colon(detail);
+      case PLAN_CONSUMED -> "its plan had been applied" + colon(detail);
+      case REQUIREMENT_MISSING -> "a requirement was not met any more" + colon(detail);
+      case END_UNKNOWN -> "nobody could learn how it ended" + colon(detail);
+      case RESOLVED -> "resolved by " + detail;
+      case INTERNAL -> "Atoll failed" + colon(detail);
+    };
+  }
+
+  private static String numbers(RunOutcome outcome) {
+    return outcome.added() + outcome.changed() + outcome.destroyed() == 0
+        ? ""
+        : "%d added, %d changed, %d destroyed"
+            .formatted(outcome.added(), outcome.changed(), outcome.destroyed());
+  }
+
+  private static String colon(String detail) {
+    return detail.isEmpty() ? "" : ": " + detail;
+  }
+}

@@ -1,0 +1,337 @@
+package dev.atoll.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atoll.testing.TestDatabase;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = PagesSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Rows ROWS = new Rows(DATABASE);
+
+  @LocalServerPort private int port;
+  private long pull;
+  private long other;
+  private long planned;
+  private long queued;
+  private long lost;
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry registry) throws Exception {
+    DATABASE.register(registry);
+    var folder = java.nio.file.Files.createTempDirectory("atoll-pages");
+    registry.add("atoll.data.folder", folder::toString);
+    for (String role : List.of("read", "write", "admin")) {
+      registry.add("atoll.access.accounts." + role + "er.password", () -> "secret-" + role);
+      registry.add("atoll.access.accounts." + role + "er.role", () -> role);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  @BeforeAll
+  void rows() {
+    pull = ROWS.pullRequest(1, "Wider network <b>now</b>");
+    other = ROWS.pullRequest(2, "Other");
+    long command = ROWS.command(pull, "autoplan", "head:1");
+    planned = ROWS.plan(pull, command, "accounts/prod", "succeeded");
+    ROWS.step(planned, 0, "init", true);
+    ROWS.step(planned, 1, "plan", true);
+    ROWS.log(
+        planned,
+        "plan",
+        0,
+        "first\n<script>alert(1)</script>\n\u001b[31mred\u001b[0m \u202e\u0007end\n");
+    queued = ROWS.plan(pull, command, "accounts/dev", "queued");
+    lost =
+        ROWS.plan(
+            other, ROWS.command(other, "apply", "comment:7"), "accounts/lab", "needs_attention");
+    ROWS.lock("local/sample/accounts/prod", pull, command);
+    ROWS.waiter("local/sample/accounts/prod", other, command);
+    ROWS.parkedWork("comment:5");
+    ROWS.delivery("d-1", "parked");
+  }
+
+  private Browsing as(String login) throws Exception {
+    return Browsing.signedIn(port, login + "er", "secret-" + login);
+  }
+
+  @Test
+  void everyPageAnswersAndSaysWhatItKnows() throws Exception {
+    Browsing reader = as("read");
+    assertThat(reader.get("/").body())
+        .contains("1 run needs attention", "accounts/lab", "accounts/dev", "next in line");
+    assertThat(reader.get("/runs").body()).contains("run-" + planned, "accounts/prod");
+    assertThat(reader.get("/runs?state=queued").body())
+        .contains("run-" + queued)
+        .doesNotContain("run-" + planned + "<");
+    assertThat(reader.get("/runs/" + planned).body())
+        .contains("modules/network/main.tf changed", "modules/vpc → modules/network", "init");
+    assertThat(reader.get("/runs/" + lost).body()).contains("What is known, and what to do");
+    assertThat(reader.get("/pull-requests").body())
+        .contains("Wider network &lt;b&gt;now&lt;/b&gt;");
+    assertThat(reader.get("/pull-requests/" + pull).body())
+        .contains("nobody has approved the head commit", "accounts/prod", "held by this one");
+    assertThat(reader.get("/projects").body()).contains("/projects/local/sample/accounts/prod");
+    assertThat(reader.get("/projects/local/sample/accounts/prod").body())
+        .contains("State versions", "held");
+    assertThat(reader.get("/locks").body()).contains("local/sample/accounts/prod", "sample#2");
+    assertThat(reader.get("/deliveries").body())
+        .contains("comment:5", "the host answered 502", "not JSON of this host");
+    assertThat(reader.get("/audit").body()).contains("account changed");
+    assertThat(reader.get("/health").body()).contains("db");
+  }
+
+  @Test
+  void showsHostileLogTextHarmlessly() throws Exception {
+    assertThat(as("read").get("/runs/" + planned + "?step=plan").body())
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .contains("<span class=\"ansi-red\">red</span> ⟪U+202E⟫␇end")
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void whatIsNotThereIsNotFoundAndSaysWhatToDo() throws Exception {
+    Browsing reader = as("read");
+    for (String path :
+        List.of("/runs/99999", "/pull-requests/99999", "/projects/no/such", "/nothing")) {
+      HttpResponse<String> answer = reader.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(answer.body())
+          .contains("There is no such page, or you may not see it.", "id <code>")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void strangersAreSentToSignInAndMachinesGet401() throws Exception {
+    Browsing stranger = new Browsing(port);
+    assertThat(stranger.get("/runs").statusCode()).isEqualTo(302);
+    assertThat(stranger.get("/runs").headers().firstValue("Location")).hasValue("/sign-in");
+    assertThat(stranger.get("/runs", "Sec-Fetch-Site", "cross-site").body())
+        .contains("0; url=/runs");
+    assertThat(stranger.get("/api/v1/runs").statusCode()).isEqualTo(401);
+    assertThat(stranger.get("/actuator/prometheus").statusCode()).isEqualTo(401);
+    assertThat(stranger.get("/actuator/env").statusCode()).isEqualTo(401);
+    assertThat(stranger.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    assertThat(stranger.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void machinesReadRunsAndMetricsByBasicSignIn() throws Exception {
+    String basic =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    "reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Browsing machine = new Browsing(port);
+    assertThat(machine.get("/api/v1/runs", "Authorization", basic).body())
+        .contains("\"project\":\"accounts/prod\"", "\"state\":\"succeeded\"");
+    assertThat(machine.get("/api/v1/locks", "Authorization", basic).body())
+        .contains("\"waiting\":[" + other + "]");
+    assertThat(machine.get("/api/v1/pull-requests", "Authorization", basic).body())
+        .contains("\"number\":1");
+    HttpResponse<String> log =
+        machine.get("/api/v1/runs/" + planned + "/log?step=plan&from=6", "Authorization", basic);
+    assertThat(log.body()).startsWith("<script>");
+    assertThat(log.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+    assertThat(log.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(machine.get("/actuator/prometheus", "Authorization", basic).body())
+        .contains("atoll_runs_queued", "atoll_runs_waiting_seconds");
+  }
+
+  @Test
+  void pagesCarryAStrictPolicyAndAStrictCookie() throws Exception {
+    HttpResponse<String> answer = new Browsing(port).get("/sign-in");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "script-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+        .contains("HttpOnly", "SameSite=Strict");
+    assertThat(answer.body()).doesNotContain(" style=").doesNotContain("<script>");
+  }
+
+  @Test
+  void aButtonIsShownAndObeyedByRight() throws Exception {
+    record Button(String path, Map<String, String> fields, String needs) {}
+    List<Button> buttons =
+        List.of(
+            new Button("/runs/" + planned + "/cancel", Map.of(), "write"),
+            new Button("/runs/" + planned + "/resolve", Map.of("as", "FAILED"), "admin"),
+            new Button("/pull-requests/" + other + "/cancel", Map.of(), "write"),
+            new Button("/pull-requests/" + other + "/unlock", Map.of(), "write"),
+            new Button("/pull-requests/" + other + "/plan", Map.of(), "write"),
+            new Button(
+                "/deliveries/work/try-again",
+                Map.of("kind", "OUTGOING", "key", "no such"),
+                "write"),
+            new Button("/audit/verify", Map.of(), "admin"));
+    for (Button button : buttons) {
+      for (String role : List.of("read", "write", "admin")) {
+        Browsing viewer = as(role);
+        boolean may = role.equals("admin") || role.equals(button.needs());
+        assertThat(viewer.post("/", button.path(), button.fields()).statusCode())
+            .as(button.path() + " by " + role)
+            .isEqualTo(may ? 302 : 403);
+        assertThat(viewer.postWithoutToken(button.path(), button.fields()).statusCode())
+            .as(button.path() + " by " + role + " without a token")
+            .isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void whatHoldsSecretsIsNotEvenNamedToOthers() throws Exception {
+    long delivery = ROWS.delivery("d-secret", "taken");
+    for (String role : List.of("read", "write")) {
+      assertThat(as(role).get("/deliveries/" + delivery + "/body").statusCode()).isEqualTo(404);
+      assertThat(as(role).get("/audit/export").statusCode()).isEqualTo(404);
+      assertThat(
+              as(role)
+                  .post("/", "/states/download", Map.of("key", "k", "version", "1"))
+                  .statusCode())
+          .isEqualTo(404);
+    }
+    assertThat(as("admin").get("/deliveries/" + delivery + "/body").body()).isEqualTo("{\"a\":1}");
+    assertThat(as("admin").get("/audit/export").body()).contains("\"action\":\"account_changed\"");
+  }
+
+  @Test
+  void cancelsAQueuedRunAfterASecondStepAndRecordsIt() throws Exception {
+    long command = ROWS.command(other, "plan", "comment:cancel");
+    long run = ROWS.plan(other, command, "accounts/cancel", "queued");
+    Browsing writer = as("write");
+    assertThat(writer.get("/runs/" + run + "/cancel").body())
+        .contains("will not start", "Cancel the run");
+    writer.post("/runs/" + run + "/cancel", "/runs/" + run + "/cancel", Map.of());
+    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("cancelled");
+    assertThat(
+            ROWS.count(
+                "select count(*) from audit_entry where action = 'run_cancelled' and actor = 'writeer' and run_id = "
+                    + run))
+        .isEqualTo(1);
+    assertThat(writer.get("/runs/" + run).body()).contains("stopped by writeer");
+  }
+
+  @Test
+  void releasesALockAndTellsWhoWaits() throws Exception {
+    long holder = ROWS.pullRequest(30, "Holder");
+    long command = ROWS.command(holder, "apply", "comment:hold");
+    ROWS.lock("local/sample/release-me", holder, command);
+    Browsing writer = as("write");
+    assertThat(writer.get("/locks/release?key=local/sample/release-me").body())
+        .contains("held by local/sample#30");
+    writer.post("/", "/locks/release", Map.of("key", "local/sample/release-me"));
+    assertThat(
+            ROWS.count(
+                "select count(*) from state_lock where state_key = 'local/sample/release-me' and pull_request_id is null"))
+        .isEqualTo(1);
+    assertThat(ROWS.count("select count(*) from work where key = 'local/sample#30'")).isEqualTo(1);
+  }
+
+  @Test
+  void asksForNewPlansAsACommandOfThePullRequest() throws Exception {
+    long fresh = ROWS.pullRequest(31, "Again");
+    as("write").post("/", "/pull-requests/" + fresh + "/plan", Map.of());
+    assertThat(
+            ROWS.text(
+                "select kind || ' ' || person_login || ' ' || split_part(source, ':', 1) from command where pull_request_id = "
+                    + fresh))
+        .isEqualTo("plan writeer page");
+  }
+
+  @Test
+  void pagesThroughRunsByKey() throws Exception {
+    long many = ROWS.pullRequest(40, "Many");
+    long command = ROWS.command(many, "plan", "comment:many");
+    for (int number = 0; number < 60; number++) {
+      ROWS.plan(many, command, "many/p" + number, "superseded");
+    }
+    Browsing reader = as("read");
+    String first = reader.get("/runs?state=superseded").body();
+    assertThat(first).contains("many/p59").doesNotContain("many/p9<");
+    String next = first.replaceAll("(?s).*href=\"(/runs\\?[^\"]*before=\\d+)\".*", "$1");
+    assertThat(reader.get(next.replace("&amp;", "&")).body())
+        .contains("many/p0<", "many/p9<")
+        .doesNotContain("many/p59");
+  }
+
+  @Test
+  void opensAHugeLogAtItsEndWithTheRightNumbers() throws Exception {
+    long run = ROWS.plan(other, ROWS.command(other, "plan", "comment:huge"), "huge", "succeeded");
+    String line = "x".repeat(99) + "\n";
+    byte[] chunk = line.repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    for (int number = 0; number < 10; number++) {
+      ROWS.log(run, "plan", (long) number * chunk.length, chunk);
+    }
+    Browsing reader = as("read");
+    String page = reader.get("/runs/" + run + "?step=plan").body();
+    assertThat(page).contains("id=\"L100000\"", "Load earlier lines").doesNotContain("id=\"L1\"");
+    assertThat(page.length()).isLessThan(1_500_000);
+    assertThat(reader.get("/runs/" + run + "?step=plan&end=5000000").body())
+        .contains("id=\"L50000\"")
+        .doesNotContain("id=\"L50001\"");
+  }
+
+  @Test
+  void followsALiveLogByOffsetAndHoldsBackAnUnfinishedLine() throws Exception {
+    long run = ROWS.plan(other, ROWS.command(other, "plan", "comment:live"), "live", "running");
+    ROWS.log(run, "plan", 0, "one\ntw");
+    Browsing reader = as("read");
+    String path = "/runs/" + run + "/log/lines?step=plan";
+    HttpResponse<String> first = reader.get(path + "&from=0&line=1");
+    assertThat(first.body()).contains("id=\"L1\"", "one").doesNotContain("tw");
+    assertThat(first.headers().firstValue("Atoll-Log-Next")).hasValue("4");
+    assertThat(reader.get(path + "&from=4&line=2").statusCode()).isEqualTo(204);
+    ROWS.log(run, "plan", 6, "o\n");
+    assertThat(reader.get(path + "&from=4&line=2").body()).contains("id=\"L2\"", "two");
+  }
+
+  @Test
+  void findsLinesOfALog() throws Exception {
+    assertThat(as("read").get("/runs/" + planned + "?step=plan&q=SCRIPT").body())
+        .contains("1 lines contain this", "#L2");
+  }
+
+  @Test
+  void refusesToGuessOnAfterFiveWrongPasswords() throws Exception {
+    Browsing guesser = new Browsing(port);
+    Map<String, String> wrong = Map.of("username", "nobody", "password", "wrong");
+    for (int attempt = 0; attempt < 5; attempt++) {
+      assertThat(guesser.post("/sign-in", "/sign-in", wrong).headers().firstValue("Location"))
+          .hasValue("/sign-in?problem=wrong");
+    }
+    assertThat(guesser.post("/sign-in", "/sign-in", wrong).headers().firstValue("Location"))
+        .hasValue("/sign-in?problem=wait");
+    assertThat(
+            ROWS.count(
+                "select count(*) from audit_entry where action = 'sign_in_refused' and subject = 'nobody'"))
+        .isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheChosenColoursAndLeadsNowhereElse() throws Exception {
+    Browsing reader = as("read");
+    HttpResponse<String> answer =
+        reader.post("/", "/theme", Map.of("to", "dark", "back", "//evil.example"));
+    assertThat(answer.headers().firstValue("Location")).hasValue("/");
+    assertThat(reader.get("/").body()).contains("data-theme=\"dark\"");
+  }
+}
