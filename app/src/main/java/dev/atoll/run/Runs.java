@@ -223,6 +223,7 @@ public class Runs {
       throw new IllegalStateException(
           run.id() + " is " + run.state() + " and cannot become " + state);
     }
+    lock(run.command());
     int changed =
         jdbc.sql(
                 """
@@ -284,6 +285,14 @@ public class Runs {
                 run,
                 RunState.CANCELLED,
                 RunOutcome.of(RunOutcome.Reason.DEPENDENCY_FAILED, failed.project())));
+  }
+
+  /** Of two runs that end at once, each would take the other for one that goes on. */
+  private void lock(CommandId command) {
+    jdbc.sql("select id from command where id = :id for update")
+        .param("id", command.value())
+        .query(Long.class)
+        .single();
   }
 
   private void endCommandWhenLastRunEnded(CommandId command) {
