@@ -18,7 +18,58 @@ class NewcomerTest extends Scenario {
             .open();
     story.expectComment(
         """
-        plans
+        ### Plan of 2 projects for `commit2`: 2 planned
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/dev` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+
+        <details><summary>accounts/dev: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "new"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+        ```
+
+        </details>
+
+        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "new"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+        ```
+
+        </details>
+
+        To apply these plans, comment `atoll apply`, or for one of them `atoll apply -p accounts/dev`. To plan again, comment `atoll plan`.
         """);
     story.expectStatus("atoll/plan", "success", "2 planned");
     story.expectStatus("atoll/apply", "pending", "2 not applied yet");
@@ -26,7 +77,12 @@ class NewcomerTest extends Scenario {
     story.comment("atoll apply");
     story.expectComment(
         """
-        refused
+        ### Not applied: 2 things are missing
+
+        - `accounts/dev` **approved**: nobody but the author has approved it.
+        - `accounts/prod` **approved**: nobody but the author has approved it.
+
+        When all of this holds, comment `atoll apply` again.
         """);
     assertThat(held()).isEmpty();
 
@@ -34,7 +90,34 @@ class NewcomerTest extends Scenario {
     story.comment("atoll apply");
     story.expectComment(
         """
-        applied
+        ### Apply of 2 projects for `commit2`: 2 applied
+
+        | Project | + | ~ | - | |
+        |:--|--:|--:|--:|:--|
+        | `accounts/dev` | 1 | 0 | 0 | [applied](http://atoll/runs/N) |
+        | `accounts/prod` | 1 | 0 | 0 | [applied](http://atoll/runs/N) |
+
+        <details><summary>accounts/dev: applied</summary>
+
+        ```
+        terraform_data.word: Creating...
+        terraform_data.word: Creation complete after Ns [id=UUID]
+        Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        ```
+
+        </details>
+
+        <details><summary>accounts/prod: applied</summary>
+
+        ```
+        terraform_data.word: Creating...
+        terraform_data.word: Creation complete after Ns [id=UUID]
+        Apply complete! Resources: 1 added, 0 changed, 0 destroyed.
+        ```
+
+        </details>
+
+        All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
         """);
     story.expectStatus("atoll/apply", "success", "2 applied");
     assertThat(held()).containsExactlyInAnyOrder("accounts/prod", "accounts/dev");
@@ -42,6 +125,12 @@ class NewcomerTest extends Scenario {
     assertThat(stateVersions("accounts/lab")).isZero();
 
     story.merge();
+    story.expectComment(
+        """
+        ### This pull request is merged
+
+        Released: `accounts/dev`, `accounts/prod`.
+        """);
     awaitFree();
   }
 }

@@ -23,7 +23,54 @@ class PlanningTest extends Scenario {
             .changing("good/main.tf", Code.saying("new"))
             .changing("bad/main.tf", BROKEN)
             .open();
-    story.expectComment("failing beside good");
+    story.expectComment(
+        """
+        ### Plan of 2 projects for `commit2`: 1 planned, 1 failed
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `bad` |  |  |  |  | [failed](http://atoll/runs/N) |
+        | `good` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+
+        - `bad`: Terraform failed (plan).
+
+        **bad failed**
+
+        ```
+
+        Error: Reference to undeclared input variable
+
+          on main.tf line 2, in resource "terraform_data" "word":
+           2:   input = var.missing
+
+        An input variable with the name "missing" has not been declared. This
+        variable can be declared with a variable "missing" {} block.
+        ```
+
+        <details><summary>good: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "new"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+        ```
+
+        </details>
+
+        To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
+        """);
     story.expectStatus("atoll/plan", "failure", "1 planned, 1 failed");
     story.expectStatus("atoll/apply", "pending", "Waits for plans");
   }
@@ -46,8 +93,20 @@ class PlanningTest extends Scenario {
             .open();
     gate.awaitSomebody();
     story.push("accounts/prod/main.tf", Code.saying("newest"));
-    story.expectComment("superseded");
-    story.expectComment("planned newest");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    gate.open();
+    story.expectComment(
+        """
+        ### Plan of 1 project for `commit2`: 1 superseded
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
+
+        - `accounts/prod`: a newer push has taken its place.
+
+        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
+        """);
     story.expectStatus("atoll/plan", "success", "1 planned");
   }
 
@@ -61,7 +120,18 @@ class PlanningTest extends Scenario {
             .open();
     gate.awaitSomebody();
     story.close();
-    story.expectComment("closed");
+    story.expectComment(
+        """
+        ### Plan of 1 project for `commit2`: 1 superseded
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
+
+        - `accounts/prod`: the pull request has ended.
+
+        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
+        """);
   }
 
   @Test
@@ -77,7 +147,43 @@ class PlanningTest extends Scenario {
     assertThat(story.unexpected()).isEmpty();
 
     repository().pushToMain("Inside", Map.of("modules/word/main.tf", Code.saying("changed")));
-    story.expectComment("planned again");
+    story.expectComment(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        Planned again by itself: what it is made from changed on the base branch.
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+
+        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # module.word.terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "changed"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+
+        Changes to Outputs:
+        +   word = "word"
+        ```
+
+        </details>
+
+        To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
+        """);
   }
 
   @Test
@@ -87,8 +193,14 @@ class PlanningTest extends Scenario {
     story.expectStatus("atoll/plan", "success", "No project is touched");
     story.close();
     story.comment("atoll plan");
-    story.expectComment("closed plan");
+    story.expectComment(
+        """
+        This pull request is closed: nothing is planned or applied for it any more.
+        """);
     story.comment("atoll apply");
-    story.expectComment("closed apply");
+    story.expectComment(
+        """
+        This pull request is closed: nothing is planned or applied for it any more.
+        """);
   }
 }

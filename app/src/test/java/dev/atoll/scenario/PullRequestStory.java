@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An open pull request: what people do to it, and what is expected to be seen on it. */
 final class PullRequestStory {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String BOT = "atoll";
 
   private final Host host;
@@ -82,10 +82,6 @@ final class PullRequestStory {
 
   /** One more comment of the bot, whole, now or soon; each is expected once. */
   PullRequestStory expectComment(String text) {
-    if (Boolean.getBoolean("record")) { // RECORD
-      record(text);
-      return this;
-    } // RECORD
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(PATIENCE)
@@ -96,28 +92,6 @@ final class PullRequestStory {
         .ifPresent(comment -> expected.add(comment.getKey()));
     return this;
   }
-
-  private void record(String text) { // RECORD
-    String last = "";
-    long since = System.nanoTime();
-    long end = System.nanoTime() + 30_000_000_000L;
-    while (System.nanoTime() < end) {
-      String now = unexpected().toString();
-      if (texts(unexpected()).contains(text.strip())) break;
-      if (!now.equals(last)) { last = now; since = System.nanoTime(); }
-      if (!now.equals("{}") && System.nanoTime() - since > 4_000_000_000L) break;
-      try { Thread.sleep(100); } catch (InterruptedException e) { throw new IllegalStateException(e); }
-    }
-    var all = unexpected();
-    if (texts(all).contains(text.strip())) { 
-    all.entrySet().stream()
-        .filter(comment -> comment.getValue().equals(text.strip()))
-        .findFirst()
-        .ifPresent(comment -> expected.add(comment.getKey()));
-     } else { System.out.println("@@@ RECORD " + text.strip() + " " + statuses());
-    all.forEach((k, v) -> { expected.add(k); System.out.println("<<<<<\n" + v + "\n>>>>>"); });
-    }
-  } // RECORD END
 
   /** One more comment of the bot that begins so: where another scenario has the whole text. */
   PullRequestStory expectCommentThatBegins(String text) {
