@@ -43,6 +43,24 @@ public class StateLocks {
   @Transactional(propagation = Propagation.MANDATORY)
   public LockResult take(
       PullRequestId pullRequest, CommandId command, Collection<String> stateKeys) {
+    List<StateLock> others = waitFor(pullRequest, command, stateKeys);
+    if (!others.isEmpty()) {
+      return new LockResult.HeldBy(others);
+    }
+    TreeSet<String> keys = new TreeSet<>(stateKeys);
+    keys.forEach(key -> hold(key, pullRequest, command));
+    record(AuditAction.LOCK_TAKEN, pullRequest, "command " + command, keys);
+    return new LockResult.Taken();
+  }
+
+  /**
+   * Remembers who waits when others hold any of these states.
+   *
+   * @return the locks of others
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<StateLock> waitFor(
+      PullRequestId pullRequest, CommandId command, Collection<String> stateKeys) {
     TreeSet<String> keys = new TreeSet<>(stateKeys);
     keys.forEach(this::lockRow);
     List<StateLock> others =
@@ -53,11 +71,8 @@ public class StateLocks {
     if (!others.isEmpty()) {
       record(AuditAction.LOCK_REFUSED, pullRequest, "command " + command, keys);
       others.forEach(lock -> remember(lock.stateKey(), pullRequest, command));
-      return new LockResult.HeldBy(others);
     }
-    keys.forEach(key -> hold(key, pullRequest, command));
-    record(AuditAction.LOCK_TAKEN, pullRequest, "command " + command, keys);
-    return new LockResult.Taken();
+    return others;
   }
 
   public Optional<StateLock> find(String stateKey) {

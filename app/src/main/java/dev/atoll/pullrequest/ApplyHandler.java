@@ -65,6 +65,9 @@ class ApplyHandler {
         runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
             .filter(run -> PlanSelection.of(command).matches(run.spec()))
             .toList();
+    if (visit.claim().inTransaction(() -> endWhenHeld(command, wanted))) {
+      return;
+    }
     List<CommandOutcome.StalePlan> stale = staleness.refresh(visit, wanted);
     if (!stale.isEmpty()) {
       refuse(visit, command, new CommandOutcome.PlansStale(stale));
@@ -76,6 +79,31 @@ class ApplyHandler {
       return;
     }
     accept(visit, command, applicable(visit, wanted));
+  }
+
+  /**
+   * Said before anything else: what another pull request applied makes the plans stale as well, but
+   * only its end lets them be made anew for good.
+   */
+  private boolean endWhenHeld(Command command, List<Run> wanted) {
+    pullRequests.lock(command.pullRequest());
+    List<StateLock> held = locks.waitFor(command.pullRequest(), command.id(), keys(wanted));
+    if (held.isEmpty()) {
+      return false;
+    }
+    endHeld(command, held, wanted);
+    return true;
+  }
+
+  private static List<String> keys(List<Run> runs) {
+    return runs.stream().flatMap(run -> run.stateKey().stream()).distinct().toList();
+  }
+
+  private void endHeld(Command command, List<StateLock> held, List<Run> wanted) {
+    commands.end(
+        command.id(),
+        CommandState.REFUSED,
+        new CommandOutcome.StatesHeld(held.stream().map(lock -> holder(lock, wanted)).toList()));
   }
 
   /** Why nothing can be applied yet, before anybody's approval matters. */
@@ -122,26 +150,19 @@ class ApplyHandler {
 
   private void lockAndQueue(Visit visit, Command command, List<Applicable> applicable) {
     pullRequests.lock(command.pullRequest());
-    List<String> keys =
-        applicable.stream().flatMap(it -> it.planRun().stateKey().stream()).distinct().toList();
-    switch (locks.take(command.pullRequest(), command.id(), keys)) {
+    List<Run> wanted = applicable.stream().map(Applicable::planRun).toList();
+    switch (locks.take(command.pullRequest(), command.id(), keys(wanted))) {
       case LockResult.Taken() ->
           queueing.queue(
               commands.at(command.id(), visit.seen().head(), visit.seen().base()), applicable);
-      case LockResult.HeldBy(List<StateLock> held) ->
-          commands.end(
-              command.id(),
-              CommandState.REFUSED,
-              new CommandOutcome.StatesHeld(
-                  held.stream().map(lock -> holder(lock, applicable)).toList()));
+      case LockResult.HeldBy(List<StateLock> held) -> endHeld(command, held, wanted);
     }
   }
 
-  private CommandOutcome.Holder holder(StateLock lock, List<Applicable> applicable) {
+  private CommandOutcome.Holder holder(StateLock lock, List<Run> wanted) {
     KnownPullRequest by = pullRequests.get(lock.holder());
     String project =
-        applicable.stream()
-            .map(Applicable::planRun)
+        wanted.stream()
             .filter(run -> run.stateKey().filter(lock.stateKey()::equals).isPresent())
             .map(Run::project)
             .findFirst()

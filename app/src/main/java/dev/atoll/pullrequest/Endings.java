@@ -55,7 +55,12 @@ class Endings {
     }
     List<String> waiting = locks.requestRelease(ended.id(), held, "it was " + how);
     List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
-    tell(ended, bot, new CommandOutcome.Ended(how, released, applied, unapplied(ended), waiting));
+    tell(ended, bot, new CommandOutcome.Ended(
+            how,
+            runs.projectsOn(ended.id(), released),
+            applied,
+            unapplied(ended),
+            runs.projectsOn(ended.id(), waiting)));
   }
 
   private void tell(KnownPullRequest ended, Person bot, CommandOutcome.Ended outcome) {

@@ -200,6 +200,7 @@ public class RunQueue {
   /** Ends a run that this worker holds. */
   @Transactional
   public void finish(Run run, RunState state, RunOutcome outcome) {
+    runs.lock(run.command()); // Before its run, as everywhere.
     check(run);
     if (!runs.end(run, state, outcome)) {
       throw new LostRun(run.id(), run.fence());

@@ -223,6 +223,7 @@ public class Runs {
       throw new IllegalStateException(
           run.id() + " is " + run.state() + " and cannot become " + state);
     }
+    lock(run.command());
     int changed =
         jdbc.sql(
                 """
@@ -284,6 +285,22 @@ public class Runs {
                 run,
                 RunState.CANCELLED,
                 RunOutcome.of(RunOutcome.Reason.DEPENDENCY_FAILED, failed.project())));
+  }
+
+  /** The projects of a pull request that keep these states, or the keys where none is known. */
+  public List<String> projectsOn(PullRequestId pullRequest, Collection<String> stateKeys) {
+    Map<String, String> projects = new HashMap<>();
+    of(pullRequest)
+        .forEach(run -> run.stateKey().ifPresent(key -> projects.put(key, run.project())));
+    return stateKeys.stream().map(key -> projects.getOrDefault(key, key)).toList();
+  }
+
+  /** Of two runs that end at once, each would take the other for one that goes on. */
+  void lock(CommandId command) {
+    jdbc.sql("select id from command where id = :id for update")
+        .param("id", command.value())
+        .query(Long.class)
+        .single();
   }
 
   private void endCommandWhenLastRunEnded(CommandId command) {

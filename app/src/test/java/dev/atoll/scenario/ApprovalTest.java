@@ -1,0 +1,81 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whose word counts, and for what. */
+class ApprovalTest extends Scenario {
+  @Test
+  void aPlanMadeAnewWithTheSameEffectKeepsItsApproval() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().comment("atoll plan");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.comment("atoll apply");
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.close();
+    story.expectComment(
+        """
+        ### This pull request is closed
+
+        **Applied and never merged: `accounts/prod`.** The accounts have what the base branch has not; the next apply from another pull request would take it back.
+
+        Released: `accounts/prod`.
+        """);
+  }
+
+  @Test
+  void anotherEffectNeedsAFreshApproval() {
+    given("modules/word/main.tf", Code.saying("module"));
+    given("accounts/prod/main.tf", "module \"word\" {\n  source = \"../../modules/word\"\n}\n");
+    var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve();
+    repository().pushToMain("Effect", Map.of("modules/word/main.tf", Code.saying("changed")));
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.comment("atoll apply");
+    story.expectComment(
+        """
+        ### Not applied: 1 thing is missing
+
+        - `accounts/prod` **approved**: reviewer approved another plan than this one; it needs a fresh approval.
+
+        When all of this holds, comment `atoll apply` again.
+        """);
+    assertThat(stateVersions("accounts/prod")).isZero();
+  }
+
+  @Test
+  void anApprovalOfAnOlderCommitDoesNotCount() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().push("accounts/prod/main.tf", Code.saying("newest"));
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.comment("atoll apply");
+    story.expectComment(
+        """
+        ### Not applied: 1 thing is missing
+
+        - `accounts/prod` **approved**: reviewer approved commit2, but the head is commit3 now.
+
+        When all of this holds, comment `atoll apply` again.
+        """);
+  }
+
+  @Test
+  void whoMayOnlyReadMayNotApply() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().comment(Person.READER, "atoll apply");
+    story.expectComment(
+        """
+        You may not do this: \\`apply\\` needs the right to write in REPOSITORY; reader has read.
+        """);
+    assertThat(held()).isEmpty();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.atoll.scenario;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong is answered where its author looks, and stops nothing else. */
+class BadInputTest extends Scenario {
+  @Test
+  void commandsThatCannotBeUnderstoodAreAnswered() {
+    givenProject("accounts/prod", "old");
+    givenProject("accounts/dev", "old");
+    var story = pullRequest().changing("README.md", "Nothing to plan").open();
+    story.expectStatus("atoll/plan", "success", "No project is touched");
+    story.expectStatus("atoll/apply", "success", "Nothing to apply");
+
+    story.comment("atoll plan --lock=false");
+    story.expectComment(
+        """
+        I did not understand this: There is no flag \\`--lock\\`.
+
+        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        """);
+    story.comment("atoll plan -p accounts/prdo");
+    story.expectComment(
+        """
+        There is no project `accounts/prdo` here.
+
+        The nearest are:
+
+        - `atoll plan -p accounts/prod`
+        - `atoll plan -p accounts/dev`
+        """);
+    story.comment("atoll plan -d ../../etc");
+    story.expectComment(
+        """
+        I did not understand this: \\`../../etc\\` cannot be the value of \\`-d\\`: it leaves the repository.
+
+        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        """);
+    story.comment("atoll plan -d accounts/prod -w ../x");
+    story.expectComment(
+        """
+        I did not understand this: \\`../x\\` cannot be the value of \\`-w\\`: it has a character that such a name cannot have.
+
+        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        """);
+    story.comment("atoll aply");
+    story.expectComment(
+        """
+        I did not understand this: There is no command \\`aply\\`. Did you mean `atoll apply`?
+
+        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        """);
+    story.comment("terraform plan");
+    story.expectComment(
+        """
+        I did not understand this: Comments do not run \\`terraform\\` itself. Did you mean `atoll plan`?
+
+        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        """);
+    story.comment("I like atoll plan");
+    story.comment("atoll help");
+    story.expectComment(
+        """
+        ### What Atoll does on your word
+
+        | Comment | What happens |
+        |:--|:--|
+        | `atoll plan` | Plans every project that this pull request touches. A push does so by itself. |
+        | `atoll apply` | Applies the plans that were shown, if all that is required holds. |
+        | `atoll unlock` | Gives up the states that this pull request holds. |
+        | `atoll cancel` | Stops what waits or runs for this pull request. |
+        | `atoll version` | Says which versions of Atoll and Terraform are here. |
+        | `atoll help` | Says this. |
+
+        For less than everything: `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atlantis` is understood as `atoll` is.
+        """);
+  }
+
+  @Test
+  void aBrokenConfigurationIsToldWithItsPlaces() {
+    givenProject("accounts/prod", "old");
+    given(
+        "atoll.yaml",
+        """
+        version: 3
+        projects:
+          - dir: accounts/prod
+            colour: blue
+          - name: 7
+        workflows: {}
+        """);
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectComment(
+        """
+        ### Nothing can be planned: 4 problems to mend
+
+        - `atoll.yaml:4:5`: projects\\[0\\].colour is not a known key. Allowed: `name, dir, workspace, terraform_version, autoplan, execution_order_group, depends_on, apply_requirements`.
+        - `atoll.yaml:5:5`: projects\\[1\\].dir is missing. Allowed: `a directory from the root of the repository`.
+        - `atoll.yaml:5:11`: projects\\[1\\].name must be a text: put 7 in quotes. Allowed: `letters, digits and - _ . ~ /`.
+        - `atoll.yaml:6:1`: workflows is not supported yet. Allowed: `version, parallel_plan, parallel_apply, autodiscover, projects`.
+        """);
+    story.expectStatus("atoll/plan", "failure", "4 problems to mend, see the comment");
+  }
+
+  @Test
+  void aConflictWithMainIsToldAndThenMended() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("mine")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    repository().pushToMain("Theirs", Map.of("accounts/prod/main.tf", Code.saying("theirs")));
+    story.comment("atoll plan");
+    story.expectComment(
+        """
+        ### Nothing can be planned: this pull request conflicts with `main`
+
+        What is planned is the merge of both, and they cannot be merged:
+
+        - `accounts/prod/main.tf`
+
+        Merge or rebase onto `main` and push: the plans follow by themselves.
+        """);
+  }
+}

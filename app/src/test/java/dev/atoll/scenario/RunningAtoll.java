@@ -1,0 +1,96 @@
+package dev.atoll.scenario;
+
+import dev.atoll.AtollApplication;
+import dev.atoll.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole application, started once for all scenarios, with the local forge in it. */
+final class RunningAtoll {
+  private static final RunningAtoll ONLY = start();
+
+  private final ServletWebServerApplicationContext context;
+  private final TestDatabase database;
+  private final Path data;
+
+  private RunningAtoll(
+      ServletWebServerApplicationContext context, TestDatabase database, Path data) {
+    this.context = context;
+    this.database = database;
+    this.data = data;
+  }
+
+  static RunningAtoll get() {
+    return ONLY;
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return context.getWebServer().getPort();
+  }
+
+  JdbcClient jdbc() {
+    return database.jdbc();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Where people keep their clones, outside of what belongs to the server. */
+  Path clones() {
+    return data.resolveSibling("clones");
+  }
+
+  private static RunningAtoll start() {
+    TestDatabase database = TestDatabase.create();
+    Path data = folder().resolve("data");
+    var application = new SpringApplication(AtollApplication.class);
+    var context =
+        (ServletWebServerApplicationContext)
+            application.run(arguments(database, data).toArray(String[]::new));
+    return new RunningAtoll(context, database, data);
+  }
+
+  private static Path folder() {
+    try {
+      Path all = Files.createDirectories(Path.of("target", "scenarios").toAbsolutePath());
+      return Files.createTempDirectory(all, "atoll");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nothing happens by itself that a scenario did not ask for: the reconciler waits. */
+  private static List<String> arguments(TestDatabase database, Path data) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=0");
+    arguments.add("--atoll.data.folder=" + data);
+    arguments.add("--atoll.local-forge.enabled=true");
+    arguments.add("--atoll.reconciler.interval=12h");
+    arguments.add("--atoll.comment.edit-every=300ms");
+    arguments.add("--atoll.runs.max-concurrent=2");
+    database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    for (Person person : Person.values()) {
+      String user = "--atoll.local-forge.users[%d].".formatted(person.ordinal());
+      arguments.add(user + "login=" + person.login());
+      arguments.add(user + "password=" + Person.PASSWORD);
+      arguments.add(user + "role=" + person.role());
+    }
+    return arguments;
+  }
+}

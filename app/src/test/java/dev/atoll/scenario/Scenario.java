@@ -1,0 +1,151 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import tools.jackson.databind.JsonNode;
+
+/** One story in a repository of its own; at its end nothing may be left over. */
+abstract class Scenario {
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  final RunningAtoll atoll = RunningAtoll.get();
+  final Host host = new Host(atoll);
+  private final String name = "scenario-" + NUMBERS.incrementAndGet();
+  private final Normal normal = new Normal("team/" + name);
+  private final List<PullRequestStory> stories = new ArrayList<>();
+  private final List<String> holding = new ArrayList<>();
+  private final List<Gate> gates = new ArrayList<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
+  private @org.jspecify.annotations.Nullable SourceRepository repository;
+
+  /** A file of main at the beginning. */
+  void given(String file, String content) {
+    files.put(file, content);
+  }
+
+  /** A project whose one resource and output say a word. */
+  void givenProject(String directory, String word) {
+    given(directory + "/main.tf", Code.saying(word));
+  }
+
+  Gate gate() {
+    Gate gate = new Gate();
+    gates.add(gate);
+    return gate;
+  }
+
+  SourceRepository repository() {
+    SourceRepository made = repository;
+    if (made == null) {
+      made = SourceRepository.create(atoll, host, name, normal, files);
+      repository = made;
+    }
+    return made;
+  }
+
+  Opening pullRequest() {
+    return new Opening("change-" + (stories.size() + 1));
+  }
+
+  /** States that stay locked when the scenario ends, by their projects' directories. */
+  void stillHolding(String... directories) {
+    holding.addAll(Arrays.asList(directories));
+  }
+
+  /** Changes on a branch, to be pushed as a pull request of the developer's. */
+  final class Opening {
+    private final Map<String, String> changes = new LinkedHashMap<>();
+    private String branch;
+    private String title = "Change";
+
+    private Opening(String branch) {
+      this.branch = branch;
+    }
+
+    Opening changing(String file, String content) {
+      changes.put(file, content);
+      return this;
+    }
+
+    Opening titled(String title) {
+      this.title = title;
+      return this;
+    }
+
+    PullRequestStory open() {
+      repository().pushTo(branch, title, changes);
+      long number = number(branch);
+      var story = new PullRequestStory(host, repository(), normal, branch, number);
+      stories.add(story);
+      return story;
+    }
+  }
+
+  private long number(String branch) {
+    for (JsonNode open :
+        host.get(Person.READER, repository().api() + "/pull-requests?state=open")) {
+      if (open.at("/head/branch").stringValue().equals(branch)) {
+        return open.get("number").longValue();
+      }
+    }
+    throw new IllegalStateException("nobody opened a pull request for " + branch);
+  }
+
+  @AfterEach
+  void nothingLeftOver() {
+    gates.forEach(Gate::close);
+    new Leftovers(atoll).awaitNone();
+    stories.forEach(story ->
+        assertThat(story.unexpected()).as("comments on #" + story.number()).isEmpty());
+    assertThat(held()).containsExactlyInAnyOrderElementsOf(holding);
+  }
+
+  /** Until nothing of this scenario is locked any more. */
+  void awaitFree() {
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(held()).isEmpty());
+  }
+
+  /** How often a project's state was written. */
+  long stateVersions(String directory) {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select count(*) from terraform_state where state_key in (
+              select r.state_key from run r join pull_request p on p.id = r.pull_request_id
+              where p.repository = :repository and r.directory = :directory)
+            """)
+        .param("repository", repository().path())
+        .param("directory", directory)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The directories whose states are locked by pull requests of this scenario. */
+  List<String> held() {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select distinct r.directory from state_lock l
+              join pull_request p on p.id = l.pull_request_id
+              join run r on r.state_key = l.state_key and r.pull_request_id = p.id
+            where p.repository = :repository
+            """)
+        .param("repository", repository().path())
+        .query(String.class)
+        .list();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atoll.forge.local.GitProgram;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A repository of its own for one scenario, and a person's clone of it. */
+final class SourceRepository {
+  private final Host host;
+  private final String path;
+  private final GitProgram git;
+  private final Normal normal;
+  private int commits;
+
+  SourceRepository(RunningAtoll atoll, Host host, String name, Normal normal) {
+    this.host = host;
+    this.path = "team/" + name;
+    this.normal = normal;
+    Path clone = atoll.clones().resolve(name);
+    this.git = new GitProgram(clone);
+  }
+
+  static SourceRepository create(
+      RunningAtoll atoll, Host host, String name, Normal normal, Map<String, String> files) {
+    host.post(Person.ADMIN, "/repositories", Map.of("owner", "team", "name", name));
+    var repository = new SourceRepository(atoll, host, name, normal);
+    repository.git.run("init", "-q", "-b", "main").requireSuccess();
+    repository.commit("First", files);
+    repository.push(Person.ADMIN, "main");
+    return repository;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String api() {
+    return "/repositories/" + path;
+  }
+
+  /** Commits onto main and pushes it, as somebody does who needs no pull request. */
+  void pushToMain(String message, Map<String, String> files) {
+    onMain();
+    commit(message, files);
+    push(Person.ADMIN, "main");
+  }
+
+  /**
+   * Commits onto a branch, begun at the host's main when it is new, and pushes it.
+   *
+   * @return what git said
+   */
+  String pushTo(String branch, String message, Map<String, String> files) {
+    if (git.run("switch", "-q", branch).code() != 0) {
+      onMain();
+      git.run("switch", "-q", "-c", branch).requireSuccess();
+    }
+    commit(message, files);
+    return push(Person.DEVELOPER, branch);
+  }
+
+  private void onMain() {
+    git.run("switch", "-q", "main").requireSuccess();
+    git.run("pull", "-q", "--ff-only", host.cloneUrl(Person.ADMIN, path), "main").requireSuccess();
+  }
+
+  private void commit(String message, Map<String, String> files) {
+    String commit = git.commit(message, files);
+    assertThat(commit).hasSize(40);
+    normal.names(commit, "commit" + ++commits);
+  }
+
+  private String push(Person person, String branch) {
+    return git.run("push", host.cloneUrl(person, path), branch).requireSuccess().output();
+  }
+}
