@@ -5,6 +5,7 @@ import dev.atoll.config.ServerConfig;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBudgets;
 import dev.atoll.run.RunChanged;
+import dev.atoll.run.RunId;
 import dev.atoll.run.RunQueue;
 import dev.atoll.run.RunState;
 import java.time.Duration;
@@ -102,13 +103,9 @@ class RunWorker implements SmartLifecycle {
 
   private void claimLoop() {
     try {
-      boolean takenOver = false;
       while (running) {
-        takenOver =
-            takenOver || step(() -> queue.takeOver(identity.name(), LEASE).forEach(this::carry));
-        if (takenOver) {
-          step(this::claimAll);
-        }
+        step(this::takeOver);
+        step(this::claimAll);
         if (nudges.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
           nudges.drainPermits();
         }
@@ -124,14 +121,17 @@ class RunWorker implements SmartLifecycle {
   }
 
   /** A database that is away stops nothing: the next round tries again. */
-  private boolean step(Runnable step) {
+  private void step(Runnable step) {
     try {
       step.run();
-      return true;
     } catch (DataAccessException | TransactionException e) {
       log.warn("The run queue could not be asked; it is tried again: {}", e.toString());
-      return false;
     }
+  }
+
+  private void takeOver() {
+    List<RunId> ids = carried.keySet().stream().map(Run::id).toList();
+    queue.takeOver(identity.name(), ids, LEASE).forEach(this::carry);
   }
 
   private void claimAll() {

@@ -17,8 +17,6 @@ import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.Runs;
 import dev.atoll.state.StateVersions;
-import dev.atoll.work.Work;
-import dev.atoll.work.WorkKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +35,7 @@ class ApplyGateKeeper implements ApplyGate {
   private final Plans plans;
   private final StateVersions states;
   private final ApplyFactsGathering facts;
-  private final Work work;
+  private final Staleness staleness;
 
   ApplyGateKeeper(
       Forges forges,
@@ -46,14 +44,14 @@ class ApplyGateKeeper implements ApplyGate {
       Plans plans,
       StateVersions states,
       ApplyFactsGathering facts,
-      Work work) {
+      Staleness staleness) {
     this.forges = forges;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.plans = plans;
     this.states = states;
     this.facts = facts;
-    this.work = work;
+    this.staleness = staleness;
   }
 
   @Override
@@ -76,7 +74,7 @@ class ApplyGateKeeper implements ApplyGate {
     Optional<StateMark> moved =
         StateMarks.current(states, apply).filter(now -> !now.equals(plan.state()));
     if (moved.isPresent()) {
-      work.wake(WorkKind.PULL_REQUEST, seen.ref().toString());
+      staleness.replan(apply, plan, moved.get(), forge.bot(), seen);
       return objection(
           RunOutcome.Reason.PLAN_STALE, "its state was written since the plan was made");
     }

@@ -2,9 +2,12 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.Person;
+import dev.atoll.forge.PullRequest;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
+import dev.atoll.plan.StateMark;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
@@ -13,6 +16,8 @@ import dev.atoll.run.NewCommand;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunState;
 import dev.atoll.state.StateVersions;
+import dev.atoll.work.Work;
+import dev.atoll.work.WorkKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds plans that do not fit any more what they were made from, because the base moved within
@@ -38,6 +44,8 @@ class Staleness {
   private final StateVersions states;
   private final Mirrors mirrors;
   private final Commands commands;
+  private final Work work;
+  private final TransactionOperations transactions;
 
   Staleness(
       Trees trees,
@@ -45,13 +53,17 @@ class Staleness {
       Plans plans,
       StateVersions states,
       Mirrors mirrors,
-      Commands commands) {
+      Commands commands,
+      Work work,
+      TransactionOperations transactions) {
     this.trees = trees;
     this.prospects = prospects;
     this.plans = plans;
     this.states = states;
     this.mirrors = mirrors;
     this.commands = commands;
+    this.work = work;
+    this.transactions = transactions;
   }
 
   /**
@@ -76,6 +88,26 @@ class Staleness {
         .map(
             it -> new CommandOutcome.StalePlan(it.getKey().project(), StaleWords.of(it.getValue())))
         .toList();
+  }
+
+  /** The state of an accepted apply was written meanwhile: its plan is marked and made anew. */
+  void replan(Run apply, Plan plan, StateMark now, Person bot, PullRequest seen) {
+    StaleReason reason =
+        new StaleReason.StateMoved(
+            plan.state().lineage(), plan.state().serial(), now.lineage(), now.serial());
+    transactions.executeWithoutResult(_ -> {
+      plans.markStale(plan.id(), reason);
+      commands.take(
+          new NewCommand(
+              apply.pullRequest(),
+              CommandKind.REPLAN,
+              Map.of(PlanHandler.PROJECTS, apply.project(), PlanHandler.REASON, "state_moved"),
+              bot,
+              "stale:plan:" + plan.id().value(),
+              seen.head(),
+              seen.base()));
+      work.wake(WorkKind.PULL_REQUEST, seen.ref().toString());
+    });
   }
 
   private Map<Run, StaleReason> stale(Visit visit, List<Run> runs) {

@@ -2,6 +2,7 @@ package dev.atoll.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,16 +82,22 @@ public class RunQueue {
     return next;
   }
 
-  /** What this worker ran when its process ended: taken over again under a new fence. */
+  /**
+   * What this worker is held to run and nobody carries, because its process ended or its carrier
+   * failed: taken over under a new fence.
+   *
+   * @param carried runs of this worker that are being carried now
+   */
   @Transactional
-  public List<Run> takeOver(String worker, Duration lease) {
+  public List<Run> takeOver(String worker, Collection<RunId> carried, Duration lease) {
     return jdbc.sql(
             """
             update run set fence = fence + 1, lease_until = now() + make_interval(secs => :lease)
-            where state = 'running' and worker = :worker
+            where state = 'running' and worker = :worker and id <> all (:carried)
             returning *
             """)
         .param("worker", worker)
+        .param("carried", carried.stream().map(RunId::value).toArray(Long[]::new))
         .param("lease", lease.toMillis() / 1000.0)
         .query(rows)
         .list();

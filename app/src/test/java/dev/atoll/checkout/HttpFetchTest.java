@@ -9,6 +9,8 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.platform.Secret;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.eclipse.jgit.http.server.GitServlet;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.resolver.ServiceNotAuthorizedException;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +43,7 @@ class HttpFetchTest {
     GitServlet git = new GitServlet();
     git.setRepositoryResolver((request, _) -> {
       requireGood(request);
-      return new FileRepositoryBuilder()
-          .setGitDir(origin.folder().resolve(".git").toFile())
-          .build();
+      return opened();
     });
     tomcat = new Tomcat();
     tomcat.setBaseDir(temporary.resolve("tomcat").toString());
@@ -90,6 +91,16 @@ class HttpFetchTest {
         new GitAccess(url, "bot", Secret.of(password)),
         List.of("refs/heads/main"),
         List.of(commit));
+  }
+
+  private Repository opened() {
+    try {
+      return new FileRepositoryBuilder()
+          .setGitDir(origin.folder().resolve(".git").toFile())
+          .build();
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   private void requireGood(HttpServletRequest request) throws ServiceNotAuthorizedException {

@@ -17,13 +17,14 @@ class ApplyEventsTest {
   @Test
   void saysAnApplyInTerraformsWords() throws Exception {
     TerraformFixture fixture = new TerraformFixture(folder);
-    fixture.planAndApply("resource \"terraform_data\" \"gone\" {}\n");
+    fixture.planAndApply("resource \"terraform_data\" \"a\" { triggers_replace = [1] }\n");
     Run apply =
         fixture.apply(
             fixture.plan(
                 """
                 resource "terraform_data" "a" {
-                  input = "one"
+                  triggers_replace = [2]
+                  input            = "one"
                   provisioner "local-exec" { command = "printf 'hi\\\\033[31m'" }
                 }
                 output "a" { value = terraform_data.a.output }
@@ -40,8 +41,8 @@ class ApplyEventsTest {
     assertThat(text)
         .isEqualTo(
             """
-            terraform_data.gone: Destroying... [id=ID]
-            terraform_data.gone: Destruction complete after 0s
+            terraform_data.a: Destroying... [id=ID]
+            terraform_data.a: Destruction complete after 0s
             terraform_data.a: Creating...
             terraform_data.a: (local-exec): Executing: ["/bin/sh" "-c" "printf 'hi\\\\033[31m'"]
             terraform_data.a: (local-exec): hi␛[31m

@@ -25,7 +25,9 @@ import org.springframework.context.annotation.FilterType;
       "dev.atoll.work"
     },
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.atoll\\.forge\\.local\\..*"))
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = "dev\\.atoll\\.forge\\.local\\..*"))
 @ConfigurationPropertiesScan({
   "dev.atoll.access",
   "dev.atoll.inbox",
