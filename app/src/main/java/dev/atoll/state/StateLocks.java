@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Terraform's own locks on the states that Atoll keeps. */
-@Component("stateBackendLocks")
+@Component
 class StateLocks {
   private final JdbcClient jdbc;
 

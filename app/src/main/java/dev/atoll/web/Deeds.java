@@ -104,13 +104,6 @@ class Deeds {
             "page:" + UUID.randomUUID(),
             pull.head(),
             pull.base()));
-    audit.record(
-        AuditAction.COMMAND_ACCEPTED,
-        by,
-        pull.ref().toString(),
-        pull.id().value(),
-        null,
-        Map.of("command", "plan", "on", "page"));
     wake(pull.id());
   }
 

@@ -25,6 +25,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 
 /** The receiver on a port, between a fake host and a real database. */
 final class InboxSlice implements AutoCloseable {
@@ -35,7 +37,10 @@ final class InboxSlice implements AutoCloseable {
 
   /** The part of the application that is started. */
   @EnableAutoConfiguration
-  @ComponentScan({"dev.atoll.platform", "dev.atoll.work", "dev.atoll.audit", "dev.atoll.inbox"})
+  @ComponentScan(
+      basePackages = {"dev.atoll.platform", "dev.atoll.work", "dev.atoll.audit", "dev.atoll.inbox"},
+      // What other tests configure for themselves.
+      excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*Test\\$.*"))
   @ConfigurationPropertiesScan({"dev.atoll.platform", "dev.atoll.work", "dev.atoll.inbox"})
   static class Application {
     @Bean

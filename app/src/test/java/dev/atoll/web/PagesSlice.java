@@ -5,11 +5,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The server without what works on runs and pull requests: rows stay as a test wrote them. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan(
+    nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     basePackages = {
       "dev.atoll.access",
       "dev.atoll.audit",

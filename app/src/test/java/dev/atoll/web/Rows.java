@@ -86,7 +86,8 @@ final class Rows {
             """
             {"project": "%1$s", "directory": "%1$s", "workspace": "default", "terraformVersion": null,
              "requiredVersions": [], "state": {"keeper": "ATOLL", "key": "local/sample/%1$s", "problem": ""},
-             "requirements": ["approved"], "closure": {"%1$s/main.tf": "abc"}}
+             "requirements": ["approved"], "closure": {"%1$s/main.tf": "abc"},
+             "orderGroup": 0, "needs": [], "appliedOneByOne": false}
             """
                 .formatted(project))
         .param(
