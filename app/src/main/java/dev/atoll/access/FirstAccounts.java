@@ -8,7 +8,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +71,8 @@ class FirstAccounts implements SmartLifecycle {
     return 0;
   }
 
-  @Order(Ordered.HIGHEST_PRECEDENCE)
+  /** Before those who want the last word of a start. */
+  @Order(0)
   @EventListener(ApplicationReadyEvent.class)
   void tell() {
     if (!made.isEmpty()) {
