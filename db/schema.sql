@@ -269,20 +269,28 @@ table outgoing (
   target text not null,
   command_id bigint,
   part integer not null default 0,
+  marker text not null default replace((gen_random_uuid())::text, '-'::text, ''::text),
   host_id text,
   begun_at timestamp with time zone,
   sent_digest text,
   sent_at timestamp with time zone,
+  refused_digest text,
+  problem text,
+  folded_at timestamp with time zone,
   constraint outgoing_pk PRIMARY KEY (id),
   constraint outgoing_pull_request_id_kind_target_part_uq UNIQUE (pull_request_id, kind, target, part),
   constraint outgoing_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint outgoing_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
-  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'reaction'::text, 'fold'::text]))
+  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'reaction'::text]))
 );
 CREATE INDEX outgoing_command_id_ix ON public.outgoing USING btree (command_id);
 comment on table outgoing is 'Something that the bot says: where it stands on the host. Its content is rendered from rows when it is sent';
 comment on column outgoing.target is 'The command of a comment, context and commit of a status, the comment of a reaction';
+comment on column outgoing.marker is 'Hidden in the comment: by it a creation is found whose outcome is not known';
 comment on column outgoing.begun_at is 'Its creation was tried: if the outcome is not known, it is looked for by its marker first';
+comment on column outgoing.refused_digest is 'Content that the host refused: not tried again';
+comment on column outgoing.problem is 'What the host said when it refused';
+comment on column outgoing.folded_at is 'A newer comment covers it, and it was marked as outdated';
 
 table plan (
   id bigint not null generated always as identity,

@@ -79,6 +79,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule printingIsForLogs =
       noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.atoll.Greeting")
           .should()
           .accessField(System.class, "out")
           .orShould()

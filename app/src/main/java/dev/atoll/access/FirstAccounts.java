@@ -4,9 +4,9 @@ import dev.atoll.platform.Secret;
 import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * the very first one, unless the configuration names any, those of {@link InitialAccounts}.
  */
 @Component
-class FirstAccounts implements SmartInitializingSingleton {
+class FirstAccounts implements SmartLifecycle {
   // Without the letters and digits that people mix up.
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 16;
@@ -26,6 +26,7 @@ class FirstAccounts implements SmartInitializingSingleton {
   private final ApplicationEventPublisher events;
   private final SecureRandom random = new SecureRandom();
   private List<InitialAccount> made = List.of();
+  private boolean started;
 
   FirstAccounts(
       Accounts accounts,
@@ -38,15 +39,35 @@ class FirstAccounts implements SmartInitializingSingleton {
     this.events = events;
   }
 
-  /** Before the server answers anybody. */
+  /** After every bean is there, and before the web server answers anybody. */
   @Override
-  public void afterSingletonsInstantiated() {
+  public void start() {
+    started = true;
     settings.accounts().forEach(accounts::putConfigured);
     if (accounts.all().isEmpty()) {
       List<InitialAccount> first =
-          initial.stream().findFirst().map(InitialAccounts::accounts).orElseGet(this::byChance);
+          initial.stream()
+              .findFirst()
+              .map(InitialAccounts::accounts)
+              .filter(named -> !named.isEmpty())
+              .orElseGet(this::byChance);
       made = accounts.putFirst(first) ? first : List.of();
     }
+  }
+
+  @Override
+  public void stop() {
+    started = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return started;
+  }
+
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   @EventListener(ApplicationReadyEvent.class)

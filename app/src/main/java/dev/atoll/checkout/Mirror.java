@@ -191,8 +191,19 @@ final class Mirror {
     }
   }
 
-  /** Says whether it was: a mirror that is in use stays. */
+  /** Says whether it was: a mirror that is read or fetched stays. */
   boolean deleteIfIdle() throws IOException {
+    if (!fetching.tryLock()) {
+      return false;
+    }
+    try {
+      return deleteIfUnread();
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private boolean deleteIfUnread() throws IOException {
     if (!presence.writeLock().tryLock()) {
       return false;
     }

@@ -90,7 +90,7 @@ final class ApplyComment {
             ? "%d | %d | %d"
                 .formatted(
                     run.outcome().added(), run.outcome().changed(), run.outcome().destroyed())
-            : " | | ";
+            : " |  | ";
     return "| %s | %s | %s |"
         .formatted(
             Markdown.code(run.project()),

@@ -51,8 +51,9 @@ class CommentSender {
       work.wakeAt(claim.kind(), claim.key(), rest.get());
       return;
     }
-    say(claim, forge, facts);
-    after.said(claim, forge, facts);
+    if (say(claim, forge, facts)) {
+      after.said(claim, forge, facts);
+    }
   }
 
   private static boolean isWorthSaying(
@@ -62,13 +63,15 @@ class CommentSender {
     return facts.hasSomethingToSay() && mayWait && !nothingNew;
   }
 
-  private void say(Claim claim, Forge forge, CommentFacts facts) {
+  /** Whether it stands on the host as it should, and not something instead. */
+  private boolean say(Claim claim, Forge forge, CommentFacts facts) {
     List<String> bodies = texts.of(facts, forge.capabilities());
     String instead = texts.refused(facts, forge.capabilities());
     for (int part = 0; part < bodies.size(); part++) {
       sender.send(claim, forge, facts, new PartSender.Text(part, bodies.get(part), instead));
     }
-    rows.parts(facts.command().id()).stream()
+    List<OutgoingRow> standing = rows.parts(facts.command().id());
+    standing.stream()
         .filter(row -> row.part() >= bodies.size() && row.begun() && forge.capabilities().editing())
         .forEach(row ->
             sender.send(
@@ -76,5 +79,8 @@ class CommentSender {
                 forge,
                 facts,
                 new PartSender.Text(row.part(), Sentences.PART_GONE, instead)));
+    return standing.stream()
+        .filter(row -> row.part() < bodies.size())
+        .allMatch(row -> row.wasSent(ContentDigest.of(bodies.get(row.part()))));
   }
 }

@@ -114,11 +114,16 @@ final class CommentSplitter {
 
   private static List<Block> withRows(CommentDocument document, int rows) {
     List<Block> blocks = new ArrayList<>();
-    int outputs = 0;
+    long outputs = document.blocks().stream().filter(Block.Output.class::isInstance).count();
     for (Block block : document.blocks()) {
       switch (block) {
         case Block.Prose prose -> blocks.add(prose);
-        case Block.Output _ -> outputs++;
+        case Block.Output _ -> {
+          if (outputs > 0) {
+            blocks.add(new Block.Prose(Sentences.outputsLeftOut((int) outputs, document.url())));
+          }
+          outputs = 0;
+        }
         case Block.Table table -> {
           blocks.add(new Block.Table(table.head(), table.rows().stream().limit(rows).toList()));
           if (table.rows().size() > rows) {
@@ -127,9 +132,6 @@ final class CommentSplitter {
           }
         }
       }
-    }
-    if (outputs > 0) {
-      blocks.add(new Block.Prose(Sentences.outputsLeftOut(outputs, document.url())));
     }
     return blocks;
   }

@@ -1,22 +1,29 @@
 package dev.atoll.comment;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes foreign text harmless where Markdown is read: names, titles, messages. */
 final class Markdown {
+  private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
   private static final int LONGEST = 200;
   private static final int MOST_NAMES = 20;
-  private static final String PUNCTUATION = "\\`*_{}[]()#+-.!|~$^=:";
+  private static final String INLINE = "\\`*_[]|~$";
+  private static final String AT_LINE_START = "#+-=:";
   private static final String ZERO_WIDTH_SPACE = "\u200b";
 
   private Markdown() {}
 
-  /** One line of plain text: no link, no mention, no HTML, no table border. */
+  /** One line of plain text: no link, no mention, no HTML, no table border, no start of a list. */
   static String text(String foreign) {
+    String line = line(foreign);
     StringBuilder escaped = new StringBuilder();
-    line(foreign).codePoints().forEach(point -> escape(escaped, point));
-    return escaped.toString();
+    if (!line.isEmpty() && AT_LINE_START.indexOf(line.charAt(0)) >= 0) {
+      escaped.append('\\');
+    }
+    line.codePoints().forEach(point -> escape(escaped, point));
+    return NUMBERED.matcher(escaped).replaceFirst("$1\\\\$2");
   }
 
   /** A name as code, fit for a table cell. A mention in code is none. */
@@ -63,7 +70,7 @@ final class Markdown {
   }
 
   private static void escape(StringBuilder escaped, int point) {
-    if (PUNCTUATION.indexOf(point) >= 0) {
+    if (INLINE.indexOf(point) >= 0) {
       escaped.append('\\').appendCodePoint(point);
     } else {
       html(escaped, Character.toString(point));

@@ -114,7 +114,7 @@ final class PlanComment {
                 "%d | %d | %d | %d"
                     .formatted(
                         summary.add(), summary.change(), summary.destroy(), summary.replace()))
-            .orElse(" | | | ");
+            .orElse(" |  |  | ");
     return "| %s | %s | %s |"
         .formatted(
             Markdown.code(run.run().project()),

@@ -16,15 +16,24 @@ import java.util.UUID;
 
 /** The files by which server and supervisor speak to each other; they outlive both. */
 record ControlFolder(Path path) {
-  /** Makes it, with the supervisor in it. */
-  static ControlFolder create(Path path) throws IOException {
+  /** Makes it, with the supervisor and the task's mark in it. */
+  static ControlFolder create(Path path, TaskId id) throws IOException {
     Files.createDirectory(path);
     ControlFolder control = new ControlFolder(path);
+    Files.writeString(control.path.resolve("mark"), id + "." + UUID.randomUUID() + ";");
     try (InputStream script =
         Objects.requireNonNull(ControlFolder.class.getResourceAsStream("supervisor.sh"))) {
       Files.copy(script, control.script(), StandardCopyOption.REPLACE_EXISTING);
     }
     return control;
+  }
+
+  /**
+   * What every process of the task has in its environment, and no other process of this machine:
+   * two servers may well give the same id.
+   */
+  String mark() {
+    return read("mark").orElse("?");
   }
 
   Path script() {

@@ -39,16 +39,16 @@ final class LiveProcesses {
   }
 
   /**
-   * The members of a session and of a task: who has left the session still carries the task's name
+   * The members of a session and of a task: who has left the session still carries the task's mark
    * in its environment.
    */
-  static List<Live> of(long session, String marker) {
+  static List<Live> of(long session, String mark) {
     List<Live> members = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
       for (Path entry : entries) {
         read(entry.resolve("stat"))
             .flatMap(LiveProcesses::parse)
-            .filter(live -> live.session() == session || isMarked(entry, marker))
+            .filter(live -> live.session() == session || isMarked(entry, mark))
             .ifPresent(members::add);
       }
     } catch (IOException e) {
@@ -73,8 +73,10 @@ final class LiveProcesses {
     return handle.filter(_ -> find(process.pid()).filter(process::equals).isPresent());
   }
 
-  private static boolean isMarked(Path process, String marker) {
-    return read(process.resolve("environ")).filter(text -> text.contains(marker)).isPresent();
+  private static boolean isMarked(Path process, String mark) {
+    return read(process.resolve("environ"))
+        .filter(text -> text.contains("ATOLL_TASK=" + mark))
+        .isPresent();
   }
 
   /** The name in parentheses may contain anything, so the fields are counted from its end. */

@@ -47,20 +47,21 @@ public record LogFile(Path path) {
    * @param limit at least 4, and no more than {@link #LARGEST_CHUNK}
    */
   public Chunk read(long offset, int limit) {
-    return read(offset, limit, false);
+    return read(offset, limit, false, false);
   }
 
   /** As {@link #read}, when nothing will follow: a broken last character is replaced. */
   public Chunk readEnded(long offset, int limit) {
-    return read(offset, limit, true);
+    return read(offset, limit, true, false);
   }
 
   /** The last {@code limit} bytes, from the beginning of a character on. */
   public Chunk tail(int limit) {
-    return readEnded(Math.max(0, size() - limit), limit);
+    long offset = Math.max(0, size() - limit);
+    return read(offset, limit, true, offset > 0);
   }
 
-  private Chunk read(long offset, int limit, boolean ended) {
+  private Chunk read(long offset, int limit, boolean ended, boolean middle) {
     if (limit < 4 || limit > LARGEST_CHUNK) {
       throw new IllegalArgumentException("a chunk has 4 to 1048576 bytes, but is to have " + limit);
     }
@@ -68,6 +69,9 @@ public record LogFile(Path path) {
       ByteBuffer bytes = ByteBuffer.allocate(limit);
       while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) > 0) {}
       bytes.flip();
+      while (middle && bytes.hasRemaining() && isContinuation(bytes.get(bytes.position()))) {
+        bytes.get();
+      }
       boolean more = channel.size() > offset + bytes.limit();
       String text = decode(bytes, ended && !more);
       return new Chunk(text, offset + bytes.position(), more);
@@ -76,6 +80,11 @@ public record LogFile(Path path) {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
+  }
+
+  /** A byte of a character that began before it. */
+  private static boolean isContinuation(byte b) {
+    return (b & 0xC0) == 0x80;
   }
 
   /** Leaves the position behind the last whole character. */

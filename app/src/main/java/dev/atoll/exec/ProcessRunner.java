@@ -1,7 +1,10 @@
 package dev.atoll.exec;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,7 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /** Runs a quick program of ours and waits for it, such as {@code terraform version}. */
@@ -57,10 +61,16 @@ public final class ProcessRunner {
     CompletableFuture<String> output = collect(process.getInputStream(), program.outputLimit());
     CompletableFuture<String> error = collect(process.getErrorStream(), program.outputLimit());
     try {
-      if (process.waitFor(program.limit().toMillis(), TimeUnit.MILLISECONDS)) {
+      // Until the output ends, which a child of the program can put off beyond its end.
+      output.thenCombine(error, String::concat).get(program.limit().toMillis(), MILLISECONDS);
+      if (process.waitFor(program.limit().toMillis(), MILLISECONDS)) {
         return new Outcome.Exited(process.exitValue(), output.join(), error.join());
       }
       return new Outcome.TimedOut(program.limit());
+    } catch (TimeoutException _) {
+      return new Outcome.TimedOut(program.limit());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot read the output of " + program.argv().getFirst(), e);
     } finally {
       process.destroyForcibly();
     }
@@ -82,7 +92,7 @@ public final class ProcessRunner {
         .start(() -> {
           try (stream) {
             byte[] kept = stream.readNBytes(limit);
-            stream.skip(Long.MAX_VALUE);
+            stream.transferTo(OutputStream.nullOutputStream());
             text.complete(new String(kept, StandardCharsets.UTF_8));
           } catch (IOException e) {
             text.completeExceptionally(new UncheckedIOException(e));

@@ -96,7 +96,7 @@ final class ProcessTreeExecution implements Execution {
   @Override
   public void stop(Handle handle) {
     TaskId id = id(handle);
-    folders.find(id).ifPresent(folder -> stop(id, new ControlFolder(folder.control())));
+    folders.find(id).ifPresent(folder -> stop(new ControlFolder(folder.control())));
   }
 
   private TaskResult result(TaskId id, ControlFolder control) {
@@ -118,7 +118,7 @@ final class ProcessTreeExecution implements Execution {
       return running(control.journal());
     }
     // What lives is looked for before the last word is: nothing writes it afterwards.
-    List<Live> members = members(id, by);
+    List<Live> members = members(control, by);
     Optional<Story> lastWord = control.lastWord();
     if (members.isEmpty()) {
       own.remove(id);
@@ -130,34 +130,33 @@ final class ProcessTreeExecution implements Execution {
     return running(control.journal());
   }
 
-  private void stop(TaskId id, ControlFolder control) {
+  private static void stop(ControlFolder control) {
     switch (control.started()) {
       case Started.Never() -> {}
       case Started.NotYet() -> {
         control.claimNever();
         if (control.started() instanceof Started.BySupervisor by) {
-          stop(id, control, by);
+          stop(control, by);
         }
       }
-      case Started.BySupervisor by -> stop(id, control, by);
+      case Started.BySupervisor by -> stop(control, by);
     }
   }
 
-  private static void stop(TaskId id, ControlFolder control, Started.BySupervisor by) {
+  private static void stop(ControlFolder control, Started.BySupervisor by) {
     control.askToStop();
     by.live()
         .ifPresentOrElse(
-            LiveProcesses::terminate, () -> new Abandoned(control, members(id, by)).stop());
+            LiveProcesses::terminate, () -> new Abandoned(control, members(control, by)).stop());
   }
 
   private boolean isYoung(TaskId id) {
     return Optional.ofNullable(own.get(id)).filter(Process::isAlive).isPresent();
   }
 
-  private static List<Live> members(TaskId id, Started.BySupervisor by) {
+  private static List<Live> members(ControlFolder control, Started.BySupervisor by) {
     return LiveProcesses.of(
-        by.numberIsTaken() ? LiveProcesses.NO_SESSION : by.pid(),
-        "ATOLL_TASK=" + Supervisor.marker(id));
+        by.numberIsTaken() ? LiveProcesses.NO_SESSION : by.pid(), control.mark());
   }
 
   /** Until the supervisor, or something that outlived it, ends. */
@@ -176,18 +175,19 @@ final class ProcessTreeExecution implements Execution {
     if (process != null && process.isAlive()) {
       return process.onExit();
     }
-    Started started =
-        folders
-            .find(id)
-            .map(folder -> new ControlFolder(folder.control()).started())
-            .orElseGet(Started.Never::new);
-    return started instanceof Started.BySupervisor by
-        ? members(id, by).stream()
-            .flatMap(member -> LiveProcesses.handle(member).stream())
-            .findFirst()
-            .<CompletableFuture<?>>map(ProcessHandle::onExit)
-            .orElseGet(() -> CompletableFuture.completedFuture(id))
-        : CompletableFuture.completedFuture(id);
+    return folders
+        .find(id)
+        .flatMap(folder -> somethingAlive(new ControlFolder(folder.control())))
+        .<CompletableFuture<?>>map(ProcessHandle::onExit)
+        .orElseGet(() -> CompletableFuture.completedFuture(id));
+  }
+
+  private static Optional<ProcessHandle> somethingAlive(ControlFolder control) {
+    return control.started() instanceof Started.BySupervisor by
+        ? by.live()
+            .or(() -> members(control, by).stream().findFirst())
+            .flatMap(LiveProcesses::handle)
+        : Optional.empty();
   }
 
   private static TaskResult ended(Story story) {

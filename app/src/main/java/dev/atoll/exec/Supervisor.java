@@ -15,13 +15,8 @@ final class Supervisor {
     this.isolation = isolation;
   }
 
-  /** The mark by which every process of a task is known; its end keeps run-1 apart from run-10. */
-  static String marker(TaskId id) {
-    return id + ";";
-  }
-
   Process start(Task task, TaskFolder folder) throws IOException {
-    ControlFolder control = ControlFolder.create(folder.control());
+    ControlFolder control = ControlFolder.create(folder.control(), task.id());
     control.keepLimits(task);
     ProcessBuilder builder =
         new ProcessBuilder(commandLine(task, folder, control))
@@ -31,7 +26,7 @@ final class Supervisor {
             .redirectOutput(control.complaints().toFile());
     builder.environment().clear();
     builder.environment().putAll(task.environment());
-    builder.environment().put("ATOLL_TASK", marker(task.id()));
+    builder.environment().put("ATOLL_TASK", control.mark());
     return builder.start();
   }
 

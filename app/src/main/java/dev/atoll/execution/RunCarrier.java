@@ -138,8 +138,13 @@ class RunCarrier {
    */
   private void giveUp(Run run, Exception problem) {
     Run now = ends.now(run.id());
-    if (run.phase() == RunPhase.PLAN) {
+    if (run.phase() == RunPhase.PLAN && run.crashes() + 1 < RunQueue.MOST_CRASHES) {
       ends.giveBack(run);
+    } else if (run.phase() == RunPhase.PLAN) {
+      ends.finish(
+          run,
+          RunState.FAILED,
+          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
     } else if (now.task().isEmpty()) {
       ends.finish(
           run,

@@ -89,14 +89,14 @@ class ApplyHandler {
     if (!busy.isEmpty()) {
       return Optional.of(
           new CommandOutcome.NothingToApply(
-              "still being planned: " + String.join(", ", busy) + "; wait for the plan"));
+              String.join(", ", busy) + " is still being planned, so nobody has seen its plan yet"));
     }
     List<String> failed =
         projects(wanted, RunState.FAILED, RunState.CANCELLED, RunState.SUPERSEDED);
     if (!failed.isEmpty()) {
       return Optional.of(
           new CommandOutcome.NothingToApply(
-              "without a plan: %s; plan again, or apply the others one by one with `-p`"
+              "%s has no plan that could be applied; plan again, or apply the others by name with -p"
                   .formatted(String.join(", ", failed))));
     }
     return applicable(visit, wanted).isEmpty()

@@ -29,28 +29,51 @@ public class KnownPullRequests {
   /** Writes down what the host says now; another head than before is counted. */
   @Transactional(propagation = Propagation.MANDATORY)
   public KnownPullRequest remember(PullRequest seen) {
-    jdbc.sql(
+    if (find(seen.ref()).isEmpty()) {
+      insert(seen);
+    }
+    update(seen);
+    return find(seen.ref()).orElseThrow();
+  }
+
+  private void insert(PullRequest seen) {
+    seen(
+            seen,
             """
-            insert into pull_request as known (connection, repository, number, title, url, author_id, author_login,
-              state, draft, fork, head, head_branch, head_ref, base_branch, base, ended_at)
+            insert into pull_request (connection, repository, number, title, url, author_id,
+              author_login, state, draft, fork, head, head_branch, head_ref, base_branch, base)
             values (:connection, :repository, :number, :title, :url, :authorId, :authorLogin,
-              :state, :draft, :fork, :head, :headBranch, :headRef, :baseBranch, :base,
-              case when :state <> 'open' then now() end)
-            on conflict (connection, repository, number) do update set
-              title = excluded.title, url = excluded.url, state = excluded.state, draft = excluded.draft,
-              fork = excluded.fork, head_branch = excluded.head_branch, head_ref = excluded.head_ref,
-              base_branch = excluded.base_branch, base = excluded.base, read_at = now(),
-              head_count = known.head_count + case when known.head <> excluded.head then 1 else 0 end,
-              head = excluded.head,
-              ended_at = case when excluded.state = 'open' then null else coalesce(known.ended_at, now()) end
+              :state, :draft, :fork, :head, :headBranch, :headRef, :baseBranch, :base)
+            on conflict (connection, repository, number) do nothing
             """)
+        .param("authorId", seen.author().id())
+        .param("authorLogin", seen.author().login())
+        .update();
+  }
+
+  private void update(PullRequest seen) {
+    seen(
+            seen,
+            """
+            update pull_request set
+              title = :title, url = :url, state = :state, draft = :draft, fork = :fork,
+              head_branch = :headBranch, head_ref = :headRef, base_branch = :baseBranch,
+              base = :base, read_at = now(),
+              head_count = head_count + case when head <> :head then 1 else 0 end,
+              head = :head,
+              ended_at = case when :state = 'open' then null else coalesce(ended_at, now()) end
+            where connection = :connection and repository = :repository and number = :number
+            """)
+        .update();
+  }
+
+  private JdbcClient.StatementSpec seen(PullRequest seen, String sql) {
+    return jdbc.sql(sql)
         .param("connection", seen.ref().repository().connection())
         .param("repository", seen.ref().repository().path())
         .param("number", seen.ref().number())
         .param("title", seen.title())
         .param("url", seen.url())
-        .param("authorId", seen.author().id())
-        .param("authorLogin", seen.author().login())
         .param("state", seen.state().name().toLowerCase(Locale.ROOT))
         .param("draft", seen.draft() == PullRequest.Draft.DRAFT)
         .param("fork", seen.isFork())
@@ -58,9 +81,7 @@ public class KnownPullRequests {
         .param("headBranch", seen.headBranch())
         .param("headRef", seen.headRef())
         .param("baseBranch", seen.baseBranch())
-        .param("base", seen.base().value())
-        .update();
-    return find(seen.ref()).orElseThrow();
+        .param("base", seen.base().value());
   }
 
   public Optional<KnownPullRequest> find(PullRequestRef ref) {

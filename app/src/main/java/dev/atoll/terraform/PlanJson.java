@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PlanJson {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final List<ResourceChange> resources = new ArrayList<>();
   private final List<OutputChange> outputs = new ArrayList<>();

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,7 +31,7 @@ class AuditTest {
   private AuditLog log;
   private AuditChain chain;
 
-  @Configuration
+  /** Without a stereotype, so that no scan of another test finds it. */
   @EnableTransactionManagement
   static class Slice {
     @Bean

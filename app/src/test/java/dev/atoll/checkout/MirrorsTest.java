@@ -1,8 +1,10 @@
 package dev.atoll.checkout;
 
 import static dev.atoll.checkout.MirrorsFixture.REPOSITORY;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.ForgeException;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -218,12 +221,28 @@ class MirrorsTest {
       small.fetch(origin, one);
       small.mirrors.fetch(other, origin.access(), List.of("refs/heads/main"), List.of(one));
       small.care.makeRoom();
-      assertThat(small.mirror()).doesNotExist();
+      // The mirrors' own thread may be at it as well.
+      await().atMost(Duration.ofSeconds(5)).until(() -> Files.notExists(small.mirror()));
       assertThat(small.mirrors.tree(other, one).files()).containsExactly("a.tf");
       assertThatThrownBy(() -> small.mirrors.tree(REPOSITORY, one))
           .isInstanceOf(MirrorException.class);
       assertThat(small.fetch(origin, one)).isEqualTo(new FetchOutcome.Complete());
     }
+  }
+
+  @Test
+  void neverRemovesAMirrorThatIsBeingFetched() throws IOException {
+    CommitSha one = origin.file("a.tf", "a").commit("one");
+    fetch(one);
+    Mirror mirror = fixture.folder.of(REPOSITORY);
+    mirror.fetching().lock();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      assertThat(threads.submit(mirror::deleteIfIdle)).succeedsWithin(5, SECONDS).isEqualTo(false);
+    } finally {
+      mirror.fetching().unlock();
+    }
+    assertThat(mirror.deleteIfIdle()).isTrue();
+    assertThat(fixture.mirror()).doesNotExist();
   }
 
   @Test

@@ -39,13 +39,12 @@ class TreeExportTest {
 
   @Test
   void writesTheWholeTreeWithModesAndInnerLinksAndNothingOfGit() throws IOException {
+    origin.file("accounts/prod/main.tf", "resource\n").file("modules/größe 🌊/main.tf", "module\n");
+    origin.git("add", "accounts", "modules");
     origin
-        .file("accounts/prod/main.tf", "resource\n")
-        .file("modules/größe 🌊/main.tf", "module\n")
         .index("100755", "#!/bin/sh\n", "run.sh")
         .index("120000", "../../modules", "accounts/prod/modules")
         .index("120000", "not-there", "dangling");
-    origin.git("add", "accounts", "modules");
     Exported exported = export(origin.commitIndex());
 
     assertThat(exported).isEqualTo(new Exported(3, 26, List.of()));

@@ -64,7 +64,7 @@ class ApplyCommentTest {
             | `accounts/prod` | 1 | 0 | 0 | [failed](http://atoll/runs/2) |
 
             - `accounts/prod`: Terraform failed.
-            - `accounts/prod`: errored\\.tfstate is kept
+            - `accounts/prod`: errored.tfstate is kept
 
             <details><summary>accounts/dev: applied</summary>
 

@@ -74,7 +74,7 @@ class CommentSplitterTest {
 
   @Test
   void cutsOnLineBordersAndOpensAgainWhatWasOpen() {
-    String text = lines(100);
+    String text = lines(200);
     List<String> parts = new CommentSplitter(1_000, 5, true).split(document(output("prod", text)));
     assertThat(parts).hasSizeGreaterThan(1);
     assertThat(parts.get(1))

@@ -11,6 +11,11 @@ import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.plan.NewPlan;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
+import dev.atoll.plan.Plans;
+import dev.atoll.plan.StateMark;
 import dev.atoll.platform.KnownSecrets;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.ChoiceReason;
@@ -34,6 +39,8 @@ import dev.atoll.run.RunSpec;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -304,10 +312,54 @@ class OutgoingTest {
   void masksSecretsInWhatAFailedRunWrote() {
     plan(CommandKind.AUTOPLAN, "head:1", "dev");
     Run run = claim();
-    bean(RunLogs.class).append(run.id(), "plan", 0, "Error: hunter2hunter2 @all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    bean(RunLogs.class)
+        .append(
+            run.id(),
+            "plan",
+            0,
+            "Error: hunter2hunter2 @all".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     end(run, RunState.FAILED);
     await().until(() -> forge.bodies().stream().anyMatch(body -> body.contains("1 failed")));
     assertThat(forge.bodies().getFirst()).contains("Error: *** @all").doesNotContain("hunter2");
+  }
+
+  @Test
+  void notesSinceWhenAPlanCouldBeSeenByTheClockOfTheHost() throws IOException {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev");
+    Run run = claim();
+    await().until(() -> forge.bodies().size() == 1);
+    PlanId plan = store(run).id();
+    end(run, RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies().getFirst()).contains("+ a bucket").contains("comment `atoll apply`");
+    assertThat(bean(Plans.class).load(plan).shownAt()).isEqualTo(forge.lastChange());
+  }
+
+  @Test
+  void doesNotSayThatAPlanWasShownThatTheHostRefused() throws IOException {
+    forge.cannotEdit();
+    plan(CommandKind.AUTOPLAN, "head:1", "dev");
+    Run run = claim();
+    PlanId plan = store(run).id();
+    untilQuiet();
+    forge.next(Fault.REFUSES, Fault.REFUSES, Fault.REFUSES, Fault.REFUSES);
+    end(run, RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(bean(Plans.class).load(plan).shownAt()).isNull();
+  }
+
+  private static Plan store(Run run) throws IOException {
+    Path file = Files.writeString(dataFolder.resolve(run.id() + ".plan"), "the plan");
+    return bean(Plans.class)
+        .store(
+            new NewPlan(
+                run.id(),
+                "input",
+                "effect",
+                StateMark.NONE,
+                Facts.adds(1),
+                "+ a bucket",
+                bean(Plans.class).pack(file, dataFolder, Set.of())));
   }
 
   private Command plan(CommandKind kind, String source, String... projects) {

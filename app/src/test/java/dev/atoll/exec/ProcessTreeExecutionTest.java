@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,14 +27,17 @@ class ProcessTreeExecutionTest {
   @TempDir Path data;
   private TaskFixture fixture;
 
-  @org.junit.jupiter.api.BeforeEach
+  @BeforeEach
   void open() {
     fixture = new TaskFixture(data);
   }
 
   @AfterEach
   void leavesNothingBehind() {
-    assertThat(LiveProcesses.of(LiveProcesses.NO_SESSION, "LEAK=" + data)).isEmpty();
+    for (TaskId id : fixture.folders.list()) {
+      String mark = fixture.control(id.value()).mark();
+      assertThat(LiveProcesses.of(LiveProcesses.NO_SESSION, mark)).isEmpty();
+    }
   }
 
   @Test
@@ -104,7 +108,7 @@ class ProcessTreeExecutionTest {
             "PATH=/my/own",
             "TF_VAR_x=$HOME 'q'\nnext",
             "name=kept",
-            "ATOLL_TASK=t-1;",
+            "ATOLL_TASK=" + fixture.control("t-1").mark(),
             "PWD=/tmp",
             "");
   }
@@ -364,6 +368,19 @@ class ProcessTreeExecutionTest {
   }
 
   @Test
+  void leavesTasksOfAnotherServerAloneThatHaveTheSameName() throws Exception {
+    TaskFixture other = new TaskFixture(data.resolve("other"));
+    Handle theirs = other.start(task("t-1", shell("a", "echo ready; exec sleep 300")));
+    await().until(() -> other.log("t-1", 1, "a").contains("ready"));
+
+    fixture.ended(fixture.start(task("t-1", shell("a", "true"))));
+
+    assertThat(other.execution.result(theirs)).isInstanceOf(TaskResult.Running.class);
+    other.execution.stop(theirs);
+    assertThat(other.ended(theirs).steps().getFirst().exitCode()).isEqualTo(143);
+  }
+
+  @Test
   void refusesIsolationThatItCannotGive() {
     assertThatThrownBy(() ->
             new ProcessTreeExecution(
@@ -377,7 +394,7 @@ class ProcessTreeExecutionTest {
   }
 
   private List<LiveProcesses.Live> members(String id) {
-    return LiveProcesses.of(fixture.supervisor(id).pid(), "ATOLL_TASK=" + id + ";");
+    return LiveProcesses.of(fixture.supervisor(id).pid(), fixture.control(id).mark());
   }
 
   private static void kill(long pid) throws IOException {

@@ -25,7 +25,7 @@ public interface ForgeFixture {
   /** A team whose only member is the reviewer. */
   String team();
 
-  /** A new repository whose main branch has these files. */
+  /** A new repository whose main branch has these files; what its making tells has come. */
   RepositoryId createRepository(Map<String, String> files);
 
   /**

@@ -1,15 +1,20 @@
 package dev.atoll.forge.local;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Delivery;
+import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeFixture;
 import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.RepositoryId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +62,11 @@ final class LocalForgeFixture implements ForgeFixture {
     git.run("init", "-q", "-b", "main").requireSuccess();
     git.commit("First", files);
     pushed(git, repository, Who.ADMIN, "main").requireSuccess();
+    PushIntake intake = forge().pushIntake().orElseThrow();
+    var made = new DeliverySubject.AboutBranch(repository, "main");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> deliveries().stream().map(intake::subject).anyMatch(made::equals));
     return repository;
   }
 

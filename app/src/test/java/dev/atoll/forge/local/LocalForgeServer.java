@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.client.RestClient;
 
 /** A running local forge on a free port, and calls to its API as one of its people. */
 final class LocalForgeServer implements AutoCloseable {
   private static final String PASSWORD = "a password for tests";
 
-  private final ServletWebServerApplicationContext context;
+  private final ConfigurableApplicationContext context;
 
-  private LocalForgeServer(ServletWebServerApplicationContext context) {
+  private LocalForgeServer(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
@@ -29,15 +29,15 @@ final class LocalForgeServer implements AutoCloseable {
     arguments.add("--atoll.local-forge.webhook=" + webhook);
     arguments.add("--atoll.local-forge.teams.platform=reviewer");
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    int users = 0;
     for (Who who : Who.values()) {
-      String user = "--atoll.local-forge.users[%d].".formatted(who.ordinal());
+      String user = "--atoll.local-forge.users[%d].".formatted(users++);
       arguments.add(user + "login=" + login(who));
       arguments.add(user + "password=" + PASSWORD);
       arguments.add(user + "role=" + role(who));
     }
     var application = new SpringApplication(LocalForgeApplication.class);
-    return new LocalForgeServer(
-        (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new)));
+    return new LocalForgeServer(application.run(arguments.toArray(String[]::new)));
   }
 
   LocalForge adapter() {
@@ -49,21 +49,24 @@ final class LocalForgeServer implements AutoCloseable {
   }
 
   String base() {
-    return "http://127.0.0.1:" + context.getWebServer().getPort();
+    return "http://127.0.0.1:" + port();
+  }
+
+  private int port() {
+    return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** With the person's sign-in, as git is told it. */
   String cloneUrl(Who who, String path) {
     return "http://%s:%s@127.0.0.1:%d/forge/git/%s.git"
-        .formatted(
-            login(who), PASSWORD.replace(" ", "%20"), context.getWebServer().getPort(), path);
+        .formatted(login(who), PASSWORD.replace(" ", "%20"), port(), path);
   }
 
   RestClient api(Who who) {
     return RestClient.builder()
         .baseUrl(base() + "/forge/api/v1")
         .defaultHeaders(headers -> headers.setBasicAuth(login(who), PASSWORD))
-        .defaultStatusHandler(status -> false, (request, response) -> {})
+        .defaultStatusHandler(status -> true, (request, response) -> {})
         .build();
   }
 

@@ -45,6 +45,10 @@ public final class Receiver implements AutoCloseable {
     refusals.set(times);
   }
 
+  public int refusalsLeft() {
+    return refusals.get();
+  }
+
   public void forget() {
     taken.clear();
   }

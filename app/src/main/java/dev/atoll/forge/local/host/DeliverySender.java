@@ -44,14 +44,17 @@ class DeliverySender implements SmartLifecycle {
   /** After the web server, as the phase is the last one. */
   @Override
   public void start() {
-    worker = Optional.of(Thread.ofVirtual().name("local-forge-deliveries").start(this::work));
+    worker = Optional.of(Thread.ofVirtual().name("local-forge-deliveries").unstarted(this::work));
+    worker.ifPresent(Thread::start);
   }
 
+  /** Lets what is being sent come to its end: an interrupt would break the database connection. */
   @Override
   public void stop() {
     Optional<Thread> running = worker;
     worker = Optional.empty();
-    running.ifPresent(DeliverySender::end);
+    news.release();
+    running.ifPresent(DeliverySender::awaitEnd);
   }
 
   @Override
@@ -59,8 +62,7 @@ class DeliverySender implements SmartLifecycle {
     return worker.isPresent();
   }
 
-  private static void end(Thread thread) {
-    thread.interrupt();
+  private static void awaitEnd(Thread thread) {
     try {
       thread.join(PATIENCE);
     } catch (InterruptedException e) {
@@ -70,7 +72,7 @@ class DeliverySender implements SmartLifecycle {
 
   private void work() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (isRunning()) {
         sendAll();
         boolean told = news.tryAcquire(1, TimeUnit.SECONDS);
         news.drainPermits();
@@ -86,7 +88,7 @@ class DeliverySender implements SmartLifecycle {
       Optional<Outbox.Claimed> next = outbox.claim();
       while (next.isPresent()) {
         send(next.get());
-        next = outbox.claim();
+        next = isRunning() ? outbox.claim() : Optional.empty();
       }
     } catch (Exception e) {
       log.warn("The local forge could not look for deliveries; it tries again", e);

@@ -29,7 +29,7 @@ record LocalForgeProperties(
     @Nullable URI address,
     @Nullable URI webhook,
     @Nullable String webhookSecret,
-    @DefaultValue @Valid List<User> users,
+    @DefaultValue List<@Valid User> users,
     @DefaultValue Map<String, List<String>> teams) {
 
   /** Somebody who can sign in. */
