@@ -39,6 +39,11 @@ public class Times {
     return start.map(it -> exact(Duration.between(it, end.orElseGet(clock::instant)))).orElse("");
   }
 
+  /** From a start that is known. */
+  public String took(Instant start, Optional<Instant> end) {
+    return took(Optional.of(start), end);
+  }
+
   private static String length(Duration time) {
     if (time.toMinutes() < 1) {
       return time.toSeconds() + " s";

@@ -7,7 +7,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -33,18 +35,19 @@ class WebSecurity {
       form-action 'self'; base-uri 'none'; frame-ancestors 'none'\
       """;
 
-  @Bean
-  SignInLimit signInLimit(UserDetailsService accounts, PasswordEncoder passwords) {
-    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(accounts);
+  private final AuthenticationManager accounts;
+
+  WebSecurity(UserDetailsService users, PasswordEncoder passwords) {
+    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
     provider.setPasswordEncoder(passwords);
-    return new SignInLimit(provider);
+    this.accounts = new ProviderManager(new SignInLimit(provider));
   }
 
   @Bean
   @Order(30)
-  SecurityFilterChain machines(HttpSecurity http, SignInLimit accounts) {
+  SecurityFilterChain machines(HttpSecurity http) {
     return http.securityMatcher("/api/**", "/actuator/**")
-        .authenticationProvider(accounts)
+        .authenticationManager(accounts)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/actuator/health/liveness", "/actuator/health/readiness")
@@ -61,8 +64,8 @@ class WebSecurity {
 
   @Bean
   @Order(100)
-  SecurityFilterChain pages(HttpSecurity http, SignInLimit accounts, SignInRecord record) {
-    return http.authenticationProvider(accounts)
+  SecurityFilterChain pages(HttpSecurity http, SignInRecord record) {
+    return http.authenticationManager(accounts)
         .authorizeHttpRequests(requests ->
             requests
                 .requestMatchers(

@@ -41,7 +41,7 @@ final class Browsing {
 
   HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html");
+        HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html,*/*;q=0.8");
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -71,7 +71,7 @@ final class Browsing {
             .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
     return client.send(
         HttpRequest.newBuilder(URI.create(server + action))
-            .header("Accept", "text/html")
+            .header("Accept", "text/html,*/*;q=0.8")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body))
             .build(),
