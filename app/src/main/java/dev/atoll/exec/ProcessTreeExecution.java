@@ -101,7 +101,7 @@ final class ProcessTreeExecution implements Execution {
 
   private TaskResult result(TaskId id, ControlFolder control) {
     return switch (control.started()) {
-      case Started.Never() -> new TaskResult.NeverStarted();
+      case Started.Never() -> neverStarted(id, control);
       case Started.BySupervisor by -> result(id, control, by);
       case Started.NotYet() -> {
         if (isYoung(id)) {
@@ -128,6 +128,17 @@ final class ProcessTreeExecution implements Execution {
         _ -> members.forEach(LiveProcesses::kill),
         () -> new Abandoned(control, members).look(clock.instant()));
     return running(control.journal());
+  }
+
+  /** A supervisor that lost the race may be about to find out. */
+  private TaskResult neverStarted(TaskId id, ControlFolder control) {
+    List<Live> losers = LiveProcesses.of(LiveProcesses.NO_SESSION, control.mark());
+    if (losers.isEmpty()) {
+      own.remove(id);
+      return new TaskResult.NeverStarted();
+    }
+    losers.forEach(LiveProcesses::kill);
+    return new TaskResult.Starting();
   }
 
   private static void stop(ControlFolder control) {
@@ -183,11 +194,16 @@ final class ProcessTreeExecution implements Execution {
   }
 
   private static Optional<ProcessHandle> somethingAlive(ControlFolder control) {
-    return control.started() instanceof Started.BySupervisor by
-        ? by.live()
-            .or(() -> members(control, by).stream().findFirst())
-            .flatMap(LiveProcesses::handle)
-        : Optional.empty();
+    return switch (control.started()) {
+      case Started.BySupervisor by ->
+          by.live()
+              .or(() -> members(control, by).stream().findFirst())
+              .flatMap(LiveProcesses::handle);
+      case Started.Never(), Started.NotYet() ->
+          LiveProcesses.of(LiveProcesses.NO_SESSION, control.mark()).stream()
+              .findFirst()
+              .flatMap(LiveProcesses::handle);
+    };
   }
 
   private static TaskResult ended(Story story) {
