@@ -91,8 +91,7 @@ final class Leftovers {
 
   private static boolean worksIn(long pid, Path folder) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
-          .startsWith(folder);
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).startsWith(folder);
     } catch (IOException _) {
       return false;
     }

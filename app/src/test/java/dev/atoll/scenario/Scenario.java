@@ -104,8 +104,8 @@ abstract class Scenario {
   void nothingLeftOver() {
     gates.forEach(Gate::close);
     new Leftovers(atoll).awaitNone();
-    stories.forEach(story ->
-        assertThat(story.unexpected()).as("comments on #" + story.number()).isEmpty());
+    stories.forEach(
+        story -> assertThat(story.unexpected()).as("comments on #" + story.number()).isEmpty());
     assertThat(held()).containsExactlyInAnyOrderElementsOf(holding);
   }
 
