@@ -18,8 +18,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * The last words of a start with the local forge: where the page is, how to clone, who can sign in. Passwords go to the
- * console and never to a log, and only at the start that made them; the forge and the pages share them.
+ * The last words of a start with the local forge: where the page is, how to clone, who can sign in.
+ * Passwords go to the console and never to a log, and only at the start that made them; the forge
+ * and the pages share them.
  */
 @Configuration
 @ConditionalOnProperty("atoll.local-forge.enabled")

@@ -89,7 +89,8 @@ class ApplyHandler {
     if (!busy.isEmpty()) {
       return Optional.of(
           new CommandOutcome.NothingToApply(
-              String.join(", ", busy) + " is still being planned, so nobody has seen its plan yet"));
+              String.join(", ", busy)
+                  + " is still being planned, so nobody has seen its plan yet"));
     }
     List<String> failed =
         projects(wanted, RunState.FAILED, RunState.CANCELLED, RunState.SUPERSEDED);

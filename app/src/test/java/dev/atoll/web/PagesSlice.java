@@ -27,7 +27,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
       "dev.atoll.work"
     },
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.atoll\\.forge\\.local\\..*"))
+        @ComponentScan.Filter(
+            type = FilterType.REGEX,
+            pattern = "dev\\.atoll\\.forge\\.local\\..*"))
 @ConfigurationPropertiesScan({
   "dev.atoll.access",
   "dev.atoll.inbox",

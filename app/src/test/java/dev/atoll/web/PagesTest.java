@@ -54,9 +54,15 @@ class PagesTest {
     planned = ROWS.plan(pull, command, "accounts/prod", "succeeded");
     ROWS.step(planned, 0, "init", true);
     ROWS.step(planned, 1, "plan", true);
-    ROWS.log(planned, "plan", 0, "first\n<script>alert(1)</script>\n\u001b[31mred\u001b[0m \u202e\u0007end\n");
+    ROWS.log(
+        planned,
+        "plan",
+        0,
+        "first\n<script>alert(1)</script>\n\u001b[31mred\u001b[0m \u202e\u0007end\n");
     queued = ROWS.plan(pull, command, "accounts/dev", "queued");
-    lost = ROWS.plan(other, ROWS.command(other, "apply", "comment:7"), "accounts/lab", "needs_attention");
+    lost =
+        ROWS.plan(
+            other, ROWS.command(other, "apply", "comment:7"), "accounts/lab", "needs_attention");
     ROWS.lock("local/sample/accounts/prod", pull, command);
     ROWS.waiter("local/sample/accounts/prod", other, command);
     ROWS.parkedWork("comment:5");
@@ -131,7 +137,10 @@ class PagesTest {
   @Test
   void machinesReadRunsAndMetricsByBasicSignIn() throws Exception {
     String basic =
-        "Basic " + Base64.getEncoder().encodeToString("reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(
+                    "reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Browsing machine = new Browsing(port);
     assertThat(machine.get("/api/v1/runs", "Authorization", basic).body())
         .contains("\"project\":\"accounts/prod\"", "\"state\":\"succeeded\"");
