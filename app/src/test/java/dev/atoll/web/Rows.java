@@ -127,6 +127,26 @@ final class Rows {
         .update();
   }
 
+  void planRow(long run, String diff) {
+    jdbc.sql(
+            """
+            insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff, artifact,
+              artifact_digest, artifact_size, sealed_with)
+            values (:run, 'sha256:in', 'sha256:effect', 'sha256:plan', '', 0, cast(:summary as jsonb), :diff, '\\x00',
+              'sha256:artifact', 1, 'key-1')
+            """)
+        .param("run", run)
+        .param(
+            "summary",
+            """
+            {"add": 1, "change": 1, "destroy": 1, "replace": 1, "imports": 0, "moves": 0, "outputsChanged": 0,
+             "risky": [{"action": "REPLACE", "address": "terraform_data.gateway"},
+                       {"action": "DESTROY", "address": "terraform_data.old"}], "hasChanges": true}
+            """)
+        .param("diff", diff)
+        .update();
+  }
+
   void lock(String key, long pullRequest, long command) {
     jdbc.sql(
             """
