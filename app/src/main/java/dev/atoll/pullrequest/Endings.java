@@ -55,7 +55,10 @@ class Endings {
     }
     List<String> waiting = locks.requestRelease(ended.id(), held, "it was " + how);
     List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
-    tell(ended, bot, new CommandOutcome.Ended(
+    tell(
+        ended,
+        bot,
+        new CommandOutcome.Ended(
             how,
             runs.projectsOn(ended.id(), released),
             applied,

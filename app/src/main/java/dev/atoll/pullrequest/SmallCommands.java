@@ -47,7 +47,9 @@ class SmallCommands {
               locks.requestRelease(command.pullRequest(), held, command.by().login());
           List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
           commands.end(
-              command.id(), CommandState.DONE, new CommandOutcome.Unlocked(
+              command.id(),
+              CommandState.DONE,
+              new CommandOutcome.Unlocked(
                   runs.projectsOn(command.pullRequest(), released),
                   runs.projectsOn(command.pullRequest(), waiting)));
         });

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 
 /**
- * Holds terraform where a scenario wants it: at a data source while it plans, in a provisioner while
- * it applies. Whoever asks waits until the gate is open.
+ * Holds terraform where a scenario wants it: at a data source while it plans, in a provisioner
+ * while it applies. Whoever asks waits until the gate is open.
  */
 final class Gate implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -42,23 +42,23 @@ final class Gate implements AutoCloseable {
   /** Code whose plan waits at this gate. */
   String inPlan() {
     return """
-        data "terraform_remote_state" "gate" {
-          backend = "http"
-          config = { address = "%s" }
-        }
-        """
+    data "terraform_remote_state" "gate" {
+      backend = "http"
+      config = { address = "%s" }
+    }
+    """
         .formatted(address());
   }
 
   /** A resource whose creation waits at this gate. */
   String inApply(String name) {
     return """
-        resource "terraform_data" "%s" {
-          provisioner "local-exec" {
-            command = "curl -s -o /dev/null %s"
-          }
-        }
-        """
+    resource "terraform_data" "%s" {
+      provisioner "local-exec" {
+        command = "curl -s -o /dev/null %s"
+      }
+    }
+    """
         .formatted(name, address());
   }
 

@@ -64,7 +64,7 @@ final class Leftovers {
             union all
             select 'comment ' || comment_id || ' is not read' from named_comment
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
@@ -91,8 +91,7 @@ final class Leftovers {
 
   private static boolean worksIn(long pid, Path folder) {
     try {
-      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"))
-          .startsWith(folder);
+      return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).startsWith(folder);
     } catch (IOException _) {
       return false;
     }

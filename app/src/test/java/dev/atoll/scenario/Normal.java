@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** Comments without what differs from one run of a scenario to the next. */
 final class Normal {
-  private static final Pattern MARKER =
-      Pattern.compile("\\n*<!-- atoll:v1 [^>]*-->\\s*\\z");
+  private static final Pattern MARKER = Pattern.compile("\\n*<!-- atoll:v1 [^>]*-->\\s*\\z");
   private static final Pattern ADDRESS = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
   private static final Pattern NUMBERED = Pattern.compile("/(runs|commands)/\\d+");
   private static final Pattern UUID =

@@ -88,9 +88,7 @@ class PlanningTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story =
-        pullRequest()
-            .changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan())
-            .open();
+        pullRequest().changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan()).open();
     gate.awaitSomebody();
     story.push("accounts/prod/main.tf", Code.saying("newest"));
     story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
@@ -115,9 +113,7 @@ class PlanningTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story =
-        pullRequest()
-            .changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan())
-            .open();
+        pullRequest().changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan()).open();
     gate.awaitSomebody();
     story.close();
     story.expectComment(
