@@ -52,6 +52,7 @@ class ApplyingTest extends Scenario {
           provisioner "local-exec" {
             command = "exit 3"
           }
+          depends_on = [terraform_data.word]
         }
         """;
     var story = pullRequest().changing("accounts/prod/broken.tf", broken).open();

@@ -64,7 +64,7 @@ final class Leftovers {
             union all
             select 'comment ' || comment_id || ' is not read' from named_comment
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -72,7 +72,28 @@ class LockingTest extends Scenario {
         """);
     second.expectComment(
         """
-        second told
+        ### Plan of 1 project for `commit3`: 1 planned
+
+        Planned again by itself: a state that this pull request waited for is free.
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 0 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+
+        <details><summary>accounts/prod: 0 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Changes to Outputs:
+        +   two = "two"
+
+        You can apply this plan to save these new output values to the Terraform
+        state, without changing any real infrastructure.
+        ```
+
+        </details>
+
+        To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
         """);
     assertThat(held()).isEmpty();
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,7 @@ final class RunningAtoll {
   }
 
   int port() {
-    return context.getWebServer().getPort();
+    return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   JdbcClient jdbc() {

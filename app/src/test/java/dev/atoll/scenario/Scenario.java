@@ -129,7 +129,7 @@ abstract class Scenario {
             """)
         .param("repository", repository().path())
         .param("directory", directory)
-        .query(Long.class)
+        .query((row, number) -> row.getLong(1))
         .single();
   }
 
@@ -145,7 +145,7 @@ abstract class Scenario {
             where p.repository = :repository
             """)
         .param("repository", repository().path())
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }
