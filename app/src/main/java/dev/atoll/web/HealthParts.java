@@ -37,7 +37,7 @@ class HealthParts {
    */
   record Part(String name, Status status, Map<String, Object> details, Instant since) {
     public boolean well() {
-      return status.equals(Status.UP);
+      return status.equals(Status.UP) || status.equals(Status.UNKNOWN);
     }
   }
 

@@ -305,6 +305,32 @@ class PagesTest {
   }
 
   @Test
+  void saysInWordsWhyARunWaits() throws Exception {
+    long waiting = ROWS.pullRequest(50, "Waiting");
+    long command = ROWS.command(waiting, "plan", "comment:waits");
+    long first = ROWS.run(waiting, command, "wait/first", "plan", "running", null, 0);
+    long grouped = ROWS.run(waiting, command, "wait/second", "plan", "queued", null, 1);
+    ROWS.planRow(first, "");
+    long plan = ROWS.count("select id from plan where run_id = " + first);
+    long writer = ROWS.command(waiting, "apply", "comment:writer");
+    long unclear = ROWS.run(waiting, writer, "wait/first", "apply", "needs_attention", plan, 0);
+    long blocked =
+        ROWS.run(
+            other,
+            ROWS.command(other, "apply", "comment:blocked"),
+            "wait/first",
+            "apply",
+            "queued",
+            plan,
+            0);
+    Browsing reader = as("read");
+    assertThat(reader.get("/runs/" + grouped).body())
+        .contains("an earlier order group is not done: wait/first (run-" + first + ")");
+    assertThat(reader.get("/runs/" + blocked).body())
+        .contains("run-" + unclear + " may still write this state: somebody must resolve it");
+  }
+
+  @Test
   void findsLinesOfALog() throws Exception {
     assertThat(as("read").get("/runs/" + planned + "?step=plan&q=SCRIPT").body())
         .contains("1 lines contain this", "#L2");
