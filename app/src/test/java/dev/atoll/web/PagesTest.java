@@ -96,7 +96,7 @@ class PagesTest {
     assertThat(reader.get("/deliveries").body())
         .contains("comment:5", "the host answered 502", "not JSON of this host");
     assertThat(reader.get("/audit").body()).contains("account changed");
-    assertThat(reader.get("/health").body()).contains("db");
+    assertThat(reader.get("/health").body()).contains("database", "workers");
   }
 
   @Test
