@@ -90,6 +90,15 @@ public class StateLocks {
         .list();
   }
 
+  /** The held states that a pull request waits for: it is planned again when they are free. */
+  public List<String> waitedForBy(PullRequestId pullRequest) {
+    return jdbc.sql(
+            "select state_key from state_lock_waiter where pull_request_id = :id order by state_key")
+        .param("id", pullRequest.value())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
   /** Longest held first. */
   public List<StateLock> all() {
     return jdbc.sql("select * from state_lock where pull_request_id is not null order by since")

@@ -86,8 +86,9 @@ final class RunningAtoll {
     arguments.add("--atoll.comment.edit-every=300ms");
     arguments.add("--atoll.runs.max-concurrent=2");
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
-    for (Person person : Person.values()) {
-      String user = "--atoll.local-forge.users[%d].".formatted(person.ordinal());
+    List<Person> people = List.of(Person.values());
+    for (Person person : people) {
+      String user = "--atoll.local-forge.users[%d].".formatted(people.indexOf(person));
       arguments.add(user + "login=" + person.login());
       arguments.add(user + "password=" + Person.PASSWORD);
       arguments.add(user + "role=" + person.role());
