@@ -64,6 +64,11 @@
         from = answer.headers.get('Atoll-Log-Next') ?? from;
         line = answer.headers.get('Atoll-Log-Line') ?? line;
         live = answer.headers.get('Atoll-Log-Live') === 'true';
+        const newest = answer.headers.get('Atoll-Log-Step');
+        if (!html && newest && newest !== list.dataset.step && !location.search.includes('step=')) {
+          location.reload(); // the run is at its next step, and nobody chose this one
+          return;
+        }
         wait = 700;
         connected(true);
       } catch {

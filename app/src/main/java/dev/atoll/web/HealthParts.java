@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** The health of every part, asked for at most every few seconds, and since when it is so. */
 @Component
 class HealthParts {
+  private static final long MEGABYTE = 1 << 20;
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final HealthContributorRegistry registry;
@@ -36,8 +37,32 @@ class HealthParts {
    * @param since when this server first saw it like that
    */
   record Part(String name, Status status, Map<String, Object> details, Instant since) {
+    /** The part as people call it. */
+    public String words() {
+      return switch (name) {
+        case "db" -> "database";
+        case "dbScheduler" -> "recurring tasks";
+        case "diskSpace" -> "disk";
+        case "livenessState" -> "this server lives";
+        case "readinessState" -> "this server takes requests";
+        default -> name;
+      };
+    }
+
+    /** The details with sizes as people read them. */
+    public Map<String, Object> said() {
+      Map<String, Object> said = new TreeMap<>();
+      details.forEach((key, value) ->
+          said.put(key, value instanceof Long size && size > MEGABYTE ? megabytes(size) : value));
+      return said;
+    }
+
+    private static String megabytes(long bytes) {
+      return bytes / MEGABYTE + " MB";
+    }
+
     public boolean well() {
-      return status.equals(Status.UP);
+      return status.equals(Status.UP) || status.equals(Status.UNKNOWN);
     }
   }
 
@@ -54,7 +79,7 @@ class HealthParts {
   }
 
   List<String> ill() {
-    return all().stream().filter(part -> !part.well()).map(Part::name).toList();
+    return all().stream().filter(part -> !part.well()).map(Part::words).toList();
   }
 
   private void ask(String name, HealthContributor contributor, Instant now) {

@@ -6,6 +6,7 @@ import dev.atoll.run.RunLogs;
 import dev.atoll.run.Runs;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -67,6 +68,7 @@ class RunLogPages {
         .header("Atoll-Log-Next", Long.toString(window.next()))
         .header("Atoll-Log-Line", Long.toString(window.nextLine()))
         .header("Atoll-Log-Live", Boolean.toString(more))
+        .header("Atoll-Log-Step", newestStep(run))
         .body(window.html());
   }
 
@@ -92,6 +94,12 @@ class RunLogPages {
       out.write(piece);
       at += piece.length;
     }
+  }
+
+  /** The step that wrote last, as the page shows it when nobody chose one. */
+  private String newestStep(Run run) {
+    List<String> steps = logs.steps(run.id());
+    return steps.isEmpty() ? "" : steps.getLast();
   }
 
   private Run find(long id) {

@@ -66,7 +66,7 @@ class RunPages {
     Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
     List<RunStep> steps = runs.steps(run.id());
     List<String> logged = logged(run, steps);
-    String shown = logged.contains(step) ? step : logged.isEmpty() ? "" : logged.getLast();
+    String shown = logged.contains(step) ? step : newest(run, logged);
     context.addTo(model, run, action);
     model.addAttribute("run", run);
     model.addAttribute("steps", steps);
@@ -98,6 +98,15 @@ class RunPages {
     List<String> names = new ArrayList<>(steps.stream().map(RunStep::name).distinct().toList());
     logs.steps(run.id()).stream().filter(name -> !names.contains(name)).forEach(names::add);
     return names;
+  }
+
+  /** The step that wrote last, or began last if none has written. */
+  private String newest(Run run, List<String> logged) {
+    List<String> written = logs.steps(run.id());
+    if (!written.isEmpty()) {
+      return written.getLast();
+    }
+    return logged.isEmpty() ? "" : logged.getLast();
   }
 
   static LogReader.Writing writing(Run run) {

@@ -1,6 +1,8 @@
 package dev.atoll.work;
 
 import java.util.random.RandomGenerator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +11,11 @@ class WorkConfiguration {
   @Bean
   Backoff backoff() {
     return new Backoff(RandomGenerator.getDefault());
+  }
+
+  /** Whether work is being done here. */
+  @Bean
+  HealthIndicator workers(WorkerPool pool) {
+    return () -> pool.isRunning() ? Health.up().build() : Health.down().build();
   }
 }

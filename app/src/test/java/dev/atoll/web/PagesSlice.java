@@ -29,7 +29,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = "dev\\.atoll\\.forge\\.local\\..*"))
+            pattern = {"dev\\.atoll\\.forge\\.local\\..*", ".*Test\\$.*"}))
 @ConfigurationPropertiesScan({
   "dev.atoll.access",
   "dev.atoll.inbox",

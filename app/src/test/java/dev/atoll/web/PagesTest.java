@@ -96,7 +96,7 @@ class PagesTest {
     assertThat(reader.get("/deliveries").body())
         .contains("comment:5", "the host answered 502", "not JSON of this host");
     assertThat(reader.get("/audit").body()).contains("account changed");
-    assertThat(reader.get("/health").body()).contains("db");
+    assertThat(reader.get("/health").body()).contains("database", "workers");
   }
 
   @Test
@@ -302,6 +302,32 @@ class PagesTest {
     assertThat(reader.get(path + "&from=4&line=2").statusCode()).isEqualTo(204);
     ROWS.log(run, "plan", 6, "o\n");
     assertThat(reader.get(path + "&from=4&line=2").body()).contains("id=\"L2\"", "two");
+  }
+
+  @Test
+  void saysInWordsWhyARunWaits() throws Exception {
+    long waiting = ROWS.pullRequest(50, "Waiting");
+    long command = ROWS.command(waiting, "plan", "comment:waits");
+    long first = ROWS.run(waiting, command, "wait/first", "plan", "running", null, 0);
+    long grouped = ROWS.run(waiting, command, "wait/second", "plan", "queued", null, 1);
+    ROWS.planRow(first, "");
+    long plan = ROWS.count("select id from plan where run_id = " + first);
+    long writer = ROWS.command(waiting, "apply", "comment:writer");
+    long unclear = ROWS.run(waiting, writer, "wait/first", "apply", "needs_attention", plan, 0);
+    long blocked =
+        ROWS.run(
+            other,
+            ROWS.command(other, "apply", "comment:blocked"),
+            "wait/first",
+            "apply",
+            "queued",
+            plan,
+            0);
+    Browsing reader = as("read");
+    assertThat(reader.get("/runs/" + grouped).body())
+        .contains("an earlier order group is not done: wait/first (run-" + first + ")");
+    assertThat(reader.get("/runs/" + blocked).body())
+        .contains("run-" + unclear + " may still write this state: somebody must resolve it");
   }
 
   @Test
