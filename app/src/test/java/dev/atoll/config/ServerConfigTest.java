@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -186,7 +185,6 @@ class ServerConfigTest {
     }
   }
 
-  @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(ServerConfig.class)
   static class Bound {}
 }

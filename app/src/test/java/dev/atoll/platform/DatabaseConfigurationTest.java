@@ -22,7 +22,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,7 +79,6 @@ class DatabaseConfigurationTest {
     return server.getBean(JdbcClient.class);
   }
 
-  @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(DataFolder.class)
   @Import(DatabaseConfiguration.class)
   @ImportAutoConfiguration({

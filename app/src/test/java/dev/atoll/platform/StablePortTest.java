@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class StablePortTest {
@@ -53,7 +52,6 @@ class StablePortTest {
             .run();
   }
 
-  @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(DataFolder.class)
   @Import(StablePort.class)
   @ImportAutoConfiguration(TomcatServletWebServerAutoConfiguration.class)
