@@ -1,6 +1,5 @@
 package dev.atoll.forge.local;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -8,7 +7,6 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** As much of the server as the local forge needs. */
-@SpringBootConfiguration
 @EnableAutoConfiguration
 @ComponentScan({"dev.atoll.forge", "dev.atoll.platform"})
 @ConfigurationPropertiesScan({"dev.atoll.forge", "dev.atoll.platform"})
