@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param editEvery how long a comment or status rests before its next intermediate state is shown;
  *     the last state is always shown at once
- * @param mostParts into how many comments one answer may be cut
+ * @param mostParts into how many comments one answer may be cut, at most 20
  * @param lookAgainAfter how long a host may take until a comment that it took can be found
  */
 @Validated

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much runs at once and for how long.
  *
- * @param maxConcurrent runs on this server; null for one per processor
- * @param perPullRequest runs of one pull request
+ * @param maxConcurrent runs on this server at once; one per processor when it is not set
+ * @param perPullRequest runs of one pull request at once
  * @param initLimit how long {@code terraform init} may take
  * @param planLimit how long {@code terraform plan} may take
  * @param applyLimit how long {@code terraform apply} may take before it is asked to stop
