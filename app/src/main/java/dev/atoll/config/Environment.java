@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What the server gives to the projects that match. A pull request cannot change it.
  *
  * @param name for people; lower-case letters, digits and hyphens
- * @param repositories globs over {@code connection/path}, such as {@code local/sample/infrastructure}
+ * @param repositories globs over {@code connection/path}, such as {@code
+ *     local/sample/infrastructure}
  * @param directories globs over a project's directory
  * @param plan what a plan gets
  * @param apply what an apply gets
- * @param concurrentRuns how many runs of all its projects may go at once; no limit when it is not set
+ * @param concurrentRuns how many runs of all its projects may go at once; no limit when it is not
+ *     set
  */
 public record Environment(
     String name,

@@ -14,7 +14,8 @@ final class Documentation {
   private static final Path SOURCES = Path.of("src/main/java");
   private static final Pattern PARAMETER =
       Pattern.compile("@param (\\w+) (.*?)(?=@param|\\z)", Pattern.DOTALL);
-  private static final Pattern CODE = Pattern.compile("\\{@(?:code|link) ([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}");
+  private static final Pattern CODE =
+      Pattern.compile("\\{@(?:code|link) ([^{}]*(?:\\{[^{}]*\\}[^{}]*)*)\\}");
 
   private Documentation() {}
 
@@ -26,7 +27,12 @@ final class Documentation {
                 + type.getSimpleName()
                 + "\\(",
             Pattern.DOTALL);
-    return comment.matcher(source(type)).results().findFirst().map(Documentation::parameters).orElse(Map.of());
+    return comment
+        .matcher(source(type))
+        .results()
+        .findFirst()
+        .map(Documentation::parameters)
+        .orElse(Map.of());
   }
 
   private static Map<String, String> parameters(MatchResult comment) {
@@ -38,7 +44,9 @@ final class Documentation {
 
   private static String words(String text) {
     String line = text.strip().replaceAll("\\s+", " ");
-    return CODE.matcher(line).replaceAll(code -> "`" + java.util.regex.Matcher.quoteReplacement(code.group(1)) + "`").replace("|", "\\|");
+    return CODE.matcher(line)
+        .replaceAll(code -> "`" + java.util.regex.Matcher.quoteReplacement(code.group(1)) + "`")
+        .replace("|", "\\|");
   }
 
   private static String source(Class<?> type) {

@@ -64,7 +64,9 @@ final class Settings {
     if (component.getType().isRecord()) {
       return of(name, component.getType());
     }
-    if (type instanceof ParameterizedType generic && last(generic) instanceof Class<?> item && item.isRecord()) {
+    if (type instanceof ParameterizedType generic
+        && last(generic) instanceof Class<?> item
+        && item.isRecord()) {
       boolean list = Collection.class.isAssignableFrom(component.getType());
       return Stream.concat(Stream.of(own), of(name + (list ? "[]" : ".<name>"), item));
     }

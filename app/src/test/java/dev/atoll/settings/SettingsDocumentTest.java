@@ -49,6 +49,8 @@ class SettingsDocumentTest {
   private static String table() {
     return Settings.all().stream()
         .map(Setting::row)
-        .collect(Collectors.joining("\n", "\n| setting | standard | meaning |\n|---|---|---|\n", "\n\n"));
+        .collect(
+            Collectors.joining(
+                "\n", "\n| setting | standard | meaning |\n|---|---|---|\n", "\n\n"));
   }
 }
