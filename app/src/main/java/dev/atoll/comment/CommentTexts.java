@@ -12,8 +12,7 @@ class CommentTexts {
   private final CommentSettings settings;
   private final Masking masking;
 
-  CommentTexts(
-      CommentRenderer renderer, CommentSettings settings, Masking masking) {
+  CommentTexts(CommentRenderer renderer, CommentSettings settings, Masking masking) {
     this.renderer = renderer;
     this.settings = settings;
     this.masking = masking;

@@ -22,7 +22,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
-    classes = {PagesSlice.class, PagesTest.Secrets.class}, webEnvironment = WebEnvironment.RANDOM_PORT)
+    classes = {PagesSlice.class, PagesTest.Secrets.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
   @TestConfiguration
