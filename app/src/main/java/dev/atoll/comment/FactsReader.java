@@ -6,6 +6,7 @@ import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
@@ -70,15 +71,26 @@ class FactsReader {
 
   private RunFacts facts(Run run) {
     Optional<String> state = run.phase() == RunPhase.PLAN ? run.stateKey() : Optional.empty();
+    Optional<Plan> plan =
+        run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty();
     return new RunFacts(
         run,
-        run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty(),
+        plan,
         outputs.of(run),
         state.map(key -> others(key, run)).orElse(List.of()),
         state
             .flatMap(locks::find)
             .filter(lock -> !lock.holder().equals(run.pullRequest()))
-            .map(lock -> new Holder(other(lock.holder()), lock.since())));
+            .map(lock -> new Holder(other(lock.holder()), lock.since())),
+        plan.flatMap(it -> before(run, it)));
+  }
+
+  /** What people saw of this head before: the last one that the new one takes the place of. */
+  private Optional<Plan> before(Run run, Plan plan) {
+    return plans.shown(run.pullRequest(), run.project(), run.head().value()).stream()
+        .filter(shown -> shown.id().value() < plan.id().value())
+        .reduce((_, later) -> later)
+        .filter(shown -> shown.standing() instanceof PlanStanding.Stale);
   }
 
   private List<OtherPullRequest> others(String stateKey, Run run) {

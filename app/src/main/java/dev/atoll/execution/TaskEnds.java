@@ -58,11 +58,7 @@ class TaskEnds {
   /** Ends a run that somebody, or a newer push, stopped; the row says which. */
   void stopped(Run run) {
     RunOutcome outcome = now(run.id()).outcome();
-    RunState state =
-        switch (outcome.reason()) {
-          case NEWER_PUSH, PULL_REQUEST_ENDED -> RunState.SUPERSEDED;
-          default -> RunState.CANCELLED;
-        };
+    RunState state = outcome.isOvertaken() ? RunState.SUPERSEDED : RunState.CANCELLED;
     finish(run, state, outcome);
   }
 

@@ -8,7 +8,7 @@ import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
-import dev.atoll.plan.StateMark;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.requirement.Requirements;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -71,8 +71,7 @@ class ApplyGateKeeper implements ApplyGate {
   private Optional<RunOutcome> judged(Run apply, Forge forge, PullRequest seen) {
     Plan plan = plans.load(new PlanId(apply.plan().orElseThrow()));
     Run planRun = runs.get(new RunId(plan.run().value()));
-    Optional<StateMark> moved =
-        StateMarks.current(states, apply).filter(now -> !now.equals(plan.state()));
+    Optional<StaleReason> moved = StateMarks.moved(states, apply, plan);
     if (moved.isPresent()) {
       staleness.replan(apply, plan, moved.get(), forge.bot(), seen);
       return objection(

@@ -3,6 +3,7 @@ package dev.atoll.pullrequest;
 import dev.atoll.command.Selection;
 import dev.atoll.config.Parallelism;
 import dev.atoll.forge.CommitSha;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
@@ -15,7 +16,11 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +31,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanHandler {
   static final String PROJECTS = "projects";
+
+  /** Everything that the pull request touches, and these projects. */
+  static final String ALL_AND = "all_and";
+
   static final String REASON = "reason";
 
   private final Commands commands;
@@ -33,27 +42,34 @@ class PlanHandler {
   private final Runs runs;
   private final Trees trees;
   private final Prospects prospects;
+  private final StaleFinding finding;
+  private final Staleness staleness;
 
   PlanHandler(
       Commands commands,
       KnownPullRequests pullRequests,
       Runs runs,
       Trees trees,
-      Prospects prospects) {
+      Prospects prospects,
+      StaleFinding finding,
+      Staleness staleness) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.trees = trees;
     this.prospects = prospects;
+    this.finding = finding;
+    this.staleness = staleness;
   }
 
   void handle(Visit visit, Command command) {
     if (!visit.seen().isOpen()) {
-      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      String state = visit.seen().state().name().toLowerCase(Locale.ROOT);
+      leave(visit, command, new CommandOutcome.PullRequestEnded(state));
       return;
     }
     if (command.kind() == CommandKind.AUTOPLAN && !command.head().equals(visit.seen().head())) {
-      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      leave(visit, command, new CommandOutcome.Overtaken(visit.seen().head().abbreviated()));
       return;
     }
     switch (trees.merge(visit.forge(), visit.seen())) {
@@ -100,12 +116,16 @@ class PlanHandler {
       String by = command.arguments().getOrDefault(LockFollowing.FREED_BY, "");
       return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", by, List.of()));
     }
-    Set<String> projects =
-        new TreeSet<>(
-            Arrays.asList(command.arguments().getOrDefault(PROJECTS, "").split("\n", -1)));
-    String reason = command.arguments().getOrDefault(REASON, "base_moved");
-    return new Wish.Named(
-        projects, new ChoiceReason(reason, command.base().abbreviated(), List.of()));
+    String kind = command.arguments().getOrDefault(REASON, "base_moved");
+    ChoiceReason reason = new ChoiceReason(kind, command.base().abbreviated(), List.of());
+    return command.arguments().containsKey(ALL_AND)
+        ? new Wish.TouchedAnd(names(command, ALL_AND), reason)
+        : new Wish.Named(names(command, PROJECTS), reason);
+  }
+
+  private static Set<String> names(Command command, String argument) {
+    return new TreeSet<>(
+        Arrays.asList(command.arguments().getOrDefault(argument, "").split("\n", -1)));
   }
 
   private Set<String> onState(Command command, String stateKey) {
@@ -117,14 +137,29 @@ class PlanHandler {
 
   private void queue(
       Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
+    Map<Run, StaleReason> replaced = replaced(visit, command, found);
     visit
         .claim()
         .inTransaction(() -> {
           pullRequests.lock(command.pullRequest());
+          replaced.forEach(staleness::mark);
           commands.planTree(command.id(), tree);
           Command current = commands.at(command.id(), visit.seen().head(), visit.seen().base());
           runs.queue(current, found.stream().map(it -> planRun(it, tree, parallelism)).toList());
         });
+  }
+
+  /** Plans that these take the place of and that do not fit any more, with what changed. */
+  private Map<Run, StaleReason> replaced(Visit visit, Command command, List<Prospect> found) {
+    Map<String, Prospect> byProject =
+        found.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
+    Map<Run, StaleReason> replaced = new LinkedHashMap<>();
+    for (Run run : runs.latest(command.pullRequest(), RunPhase.PLAN)) {
+      Optional.ofNullable(byProject.get(run.project()))
+          .flatMap(now -> finding.reason(visit, run, Optional.of(now)))
+          .ifPresent(reason -> replaced.put(run, reason));
+    }
+    return replaced;
   }
 
   private static NewRun planRun(Prospect prospect, CommitSha tree, Parallelism parallelism) {
@@ -141,7 +176,18 @@ class PlanHandler {
         parallelism == Parallelism.ONE_BY_ONE);
   }
 
+  /** What it found is true of the head and base that it looked at. */
   private void end(Visit visit, Command command, CommandState state, CommandOutcome outcome) {
-    visit.claim().inTransaction(() -> commands.end(command.id(), state, outcome));
+    visit
+        .claim()
+        .inTransaction(() -> {
+          commands.at(command.id(), visit.seen().head(), visit.seen().base());
+          commands.end(command.id(), state, outcome);
+        });
+  }
+
+  /** Nothing was looked at. */
+  private void leave(Visit visit, Command command, CommandOutcome outcome) {
+    visit.claim().inTransaction(() -> commands.end(command.id(), CommandState.DONE, outcome));
   }
 }

@@ -24,13 +24,13 @@ public class RunQueue {
   private final JdbcClient jdbc;
   private final Json json;
   private final RunRows rows;
-  private final Runs runs;
+  private final RunEndings endings;
 
-  RunQueue(JdbcClient jdbc, Json json, RunRows rows, Runs runs) {
+  RunQueue(JdbcClient jdbc, Json json, RunRows rows, RunEndings endings) {
     this.jdbc = jdbc;
     this.json = json;
     this.rows = rows;
-    this.runs = runs;
+    this.endings = endings;
   }
 
   /**
@@ -78,7 +78,7 @@ public class RunQueue {
             .param("perEnvironment", json.write(budgets.perEnvironment()))
             .query(rows)
             .optional();
-    next.ifPresent(run -> runs.publish(run, RunState.RUNNING));
+    next.ifPresent(run -> endings.publish(run, RunState.RUNNING));
     return next;
   }
 
@@ -200,9 +200,9 @@ public class RunQueue {
   /** Ends a run that this worker holds. */
   @Transactional
   public void finish(Run run, RunState state, RunOutcome outcome) {
-    runs.lock(run.command()); // Before its run, as everywhere.
+    endings.lock(run.command()); // Before its run, as everywhere.
     check(run);
-    if (!runs.end(run, state, outcome)) {
+    if (!endings.end(run, state, outcome)) {
       throw new LostRun(run.id(), run.fence());
     }
   }
@@ -215,7 +215,7 @@ public class RunQueue {
   public void giveBack(Run run) {
     check(run);
     if (run.crashes() + 1 >= MOST_CRASHES) {
-      runs.end(
+      endings.end(
           run,
           RunState.FAILED,
           RunOutcome.of(RunOutcome.Reason.WORKER_LOST, Integer.toString(MOST_CRASHES)));
@@ -248,12 +248,12 @@ public class RunQueue {
 
   private void sweep(Run run) {
     if (run.phase() == RunPhase.APPLY) {
-      runs.end(
+      endings.end(
           run,
           RunState.NEEDS_ATTENTION,
           RunOutcome.of(RunOutcome.Reason.END_UNKNOWN, run.worker().orElse("")));
     } else if (run.crashes() + 1 >= MOST_CRASHES) {
-      runs.end(
+      endings.end(
           run,
           RunState.FAILED,
           RunOutcome.of(RunOutcome.Reason.WORKER_LOST, Integer.toString(MOST_CRASHES)));
@@ -272,7 +272,7 @@ public class RunQueue {
         .param("id", run.id().value())
         .param("fence", run.fence())
         .update();
-    runs.publish(run, RunState.QUEUED);
+    endings.publish(run, RunState.QUEUED);
   }
 
   private static void fenced(Run run, int changed) {

@@ -76,6 +76,8 @@ public class RunWords {
       case "when_modified" -> reason.path() + " changed and matches its when_modified";
       case "asked" -> "asked for: " + reason.path();
       case "base_moved" -> "its base branch moved: " + reason.path() + through;
+      case "state_moved" -> "its state was written by others";
+      case "conflict_over" -> "its pull request can be merged again";
       case "lock_freed" -> "its state became free";
       default -> reason.kind() + " " + reason.path() + through;
     };
@@ -97,6 +99,7 @@ public class RunWords {
       case STOPPED -> "stopped by " + detail;
       case NEWER_PUSH -> "a newer push came";
       case PULL_REQUEST_ENDED -> "its pull request ended";
+      case BASE_MOVED -> "its base branch moved";
       case DEPENDENCY_FAILED -> "what it needs failed" + colon(detail);
       case PLAN_STALE -> "its plan was out of date" + colon(detail);
       case PLAN_CONSUMED -> "its plan had been applied" + colon(detail);

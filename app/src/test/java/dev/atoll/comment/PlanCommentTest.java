@@ -105,7 +105,8 @@ class PlanCommentTest {
                             List.of("accounts/prod/main.tf"), "main", "abc1234".repeat(5))))),
             "",
             List.of(other),
-            Optional.of(new Holder(other, Facts.NOON)));
+            Optional.of(new Holder(other, Facts.NOON)),
+            Optional.empty());
     assertThat(
             Facts.said(
                 Facts.of(
@@ -115,6 +116,7 @@ class PlanCommentTest {
                         Optional.empty(),
                         "Error: no such thing",
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()),
                     outdated)))
         .isEqualTo(
