@@ -36,8 +36,12 @@ record PlanDifference(List<String> gone, List<String> fresh) {
     return String.join("\n", all);
   }
 
+  /** What Terraform says beside its plan begins with a letter. */
   private static List<String> lines(Plan plan) {
-    return plan.diff().lines().filter(line -> !line.isBlank()).toList();
+    return plan.diff()
+        .lines()
+        .filter(line -> !line.isBlank() && !Character.isLetter(line.charAt(0)))
+        .toList();
   }
 
   /** Each line of the other takes away one of the same. */

@@ -120,6 +120,8 @@ final class Sentences {
           "the plan and the files it made are too large to be kept" + colon(detail);
       case TIME_LIMIT -> "it took longer than it may" + colon(detail);
       case WORKER_LOST -> "the server that worked on it was lost too often" + colon(detail);
+      case HOST_AWAY -> "the code host could not be reached for " + detail;
+      case HOST_REFUSED -> "the code host refused what this needs" + colon(detail);
       case STOPPED -> "stopped" + by(detail);
       case NEWER_PUSH -> "a newer push has taken its place";
       case PULL_REQUEST_ENDED -> "the pull request has ended";

@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param initLimit how long {@code terraform init} may take
  * @param planLimit how long {@code terraform plan} may take
  * @param applyLimit how long {@code terraform apply} may take before it is asked to stop
+ * @param hostLimit how long a run that has not started waits for its code host to be there again
  */
 public record RunSettings(
     @Nullable Integer maxConcurrent,
     @DefaultValue("10") int perPullRequest,
     @DefaultValue("10m") Duration initLimit,
     @DefaultValue("30m") Duration planLimit,
-    @DefaultValue("4h") Duration applyLimit) {
+    @DefaultValue("4h") Duration applyLimit,
+    @DefaultValue("1h") Duration hostLimit) {
 
   /** Runs on this server at once. */
   public int slots() {

@@ -43,6 +43,7 @@ class BaseMoves {
     if (!visit.seen().isOpen() || !moved) {
       return;
     }
+    preparation.prepare(visit); // What was asked meanwhile, as by a lock that this very move freed.
     boolean asked =
         switch (trees.merge(visit.forge(), visit.seen())) {
           case MergedTree.Conflict(List<String> paths) -> {

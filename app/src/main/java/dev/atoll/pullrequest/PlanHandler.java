@@ -14,6 +14,7 @@ import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.NewRun;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -91,10 +92,8 @@ class PlanHandler {
 
   private void plan(Visit visit, Command command, CommitSha tree) {
     switch (prospects.find(visit.forge(), visit.seen(), tree, wish(command))) {
-      case ProspectsFound.Found(var config, List<Prospect> found) when found.isEmpty() ->
-          end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
       case ProspectsFound.Found(var config, List<Prospect> found) ->
-          queue(visit, command, tree, found, config.parallelPlan());
+          queueUncovered(visit, command, tree, found, config.parallelPlan());
       case ProspectsFound.Broken(var problems) ->
           end(visit, command, CommandState.REFUSED, new CommandOutcome.Broken(problems));
       case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
@@ -133,6 +132,33 @@ class PlanHandler {
         .filter(run -> run.stateKey().filter(stateKey::equals).isPresent())
         .map(Run::project)
         .collect(Collectors.toSet());
+  }
+
+  private void queueUncovered(
+      Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
+    List<Prospect> uncovered =
+        command.kind() == CommandKind.REPLAN
+            ? found.stream().filter(it -> !isCovered(command, it)).toList()
+            : found;
+    if (uncovered.isEmpty()) {
+      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+    } else {
+      queue(visit, command, tree, uncovered, parallelism);
+    }
+  }
+
+  /**
+   * Whether a run that began after Atoll asked plans the same: a merge both frees a state and moves
+   * the base, and is one plan.
+   */
+  private boolean isCovered(Command command, Prospect wanted) {
+    return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+        .filter(run -> run.project().equals(wanted.spec().project()))
+        .filter(run -> run.inputDigest().equals(wanted.inputDigest()))
+        .anyMatch(run ->
+            run.state() == RunState.QUEUED
+                || (run.state() == RunState.RUNNING || run.state() == RunState.SUCCEEDED)
+                    && run.started().filter(it -> !it.isBefore(command.created())).isPresent());
   }
 
   private void queue(

@@ -9,7 +9,6 @@ import dev.atoll.plan.StaleReason;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunState;
-import dev.atoll.state.StateVersions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,10 +26,10 @@ import org.springframework.stereotype.Component;
 class StaleFinding {
   private final Prospects prospects;
   private final Plans plans;
-  private final StateVersions states;
+  private final StateMarks states;
   private final Mirrors mirrors;
 
-  StaleFinding(Prospects prospects, Plans plans, StateVersions states, Mirrors mirrors) {
+  StaleFinding(Prospects prospects, Plans plans, StateMarks states, Mirrors mirrors) {
     this.prospects = prospects;
     this.plans = plans;
     this.states = states;
@@ -110,6 +109,6 @@ class StaleFinding {
   }
 
   private Optional<StaleReason> stateMoved(Run run, Plan plan) {
-    return StateMarks.moved(states, run, plan);
+    return states.moved(run, plan);
   }
 }

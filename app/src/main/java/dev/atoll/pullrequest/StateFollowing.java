@@ -9,7 +9,6 @@ import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunSpec;
 import dev.atoll.run.Runs;
-import dev.atoll.state.StateVersions;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,10 +22,10 @@ class StateFollowing {
   private final Runs runs;
   private final Plans plans;
   private final KnownPullRequests pullRequests;
-  private final StateVersions states;
+  private final StateMarks states;
 
   StateFollowing(
-      Runs runs, Plans plans, KnownPullRequests pullRequests, StateVersions states) {
+      Runs runs, Plans plans, KnownPullRequests pullRequests, StateMarks states) {
     this.runs = runs;
     this.plans = plans;
     this.pullRequests = pullRequests;
@@ -55,7 +54,7 @@ class StateFollowing {
 
   private Optional<StaleReason> reason(Run apply, Run other, Plan plan) {
     return other.spec().state().keeper() == RunSpec.Keeper.ATOLL
-        ? StateMarks.moved(states, other, plan)
+        ? states.moved(other, plan)
         : Optional.of(
             new StaleReason.AppliedByOther(
                 pullRequests.get(apply.pullRequest()).ref().number()));

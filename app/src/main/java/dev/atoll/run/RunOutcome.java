@@ -24,6 +24,8 @@ public record RunOutcome(
     ARTIFACT_TOO_LARGE,
     TIME_LIMIT,
     WORKER_LOST,
+    HOST_AWAY,
+    HOST_REFUSED,
     STOPPED,
     NEWER_PUSH,
     PULL_REQUEST_ENDED,

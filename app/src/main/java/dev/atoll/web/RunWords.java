@@ -13,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component("runWords")
 public class RunWords {
   private final Masking masking;
+  private final Times times;
 
-  RunWords(Masking masking) {
+  RunWords(Masking masking, Times times) {
     this.masking = masking;
+    this.times = times;
   }
 
   /** What a run or its host said, without the secrets that the server knows. */
@@ -56,6 +58,9 @@ public class RunWords {
           state == RunState.NEEDS_ATTENTION
               ? "%s may still write this state: somebody must resolve it".formatted(run)
               : "%s writes this state".formatted(run);
+      case WaitReason.HostAway(var since, var next) ->
+          "waits for the code host: it is away since %s and is asked again at %s"
+              .formatted(times.utc(since), times.utc(next));
       case WaitReason.ServerBudget(var most) ->
           "the server carries out %d runs at once, and all slots are taken".formatted(most);
       case WaitReason.PullRequestBudget(var most) ->
@@ -96,6 +101,8 @@ public class RunWords {
           "the plan and the files that it made are too large" + colon(detail);
       case TIME_LIMIT -> "took longer than it may" + colon(detail);
       case WORKER_LOST -> "its worker was lost " + detail + " times";
+      case HOST_AWAY -> "the code host was away for " + detail;
+      case HOST_REFUSED -> "the code host refused" + colon(detail);
       case STOPPED -> "stopped by " + detail;
       case NEWER_PUSH -> "a newer push came";
       case PULL_REQUEST_ENDED -> "its pull request ended";
