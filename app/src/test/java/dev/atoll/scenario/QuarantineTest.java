@@ -43,7 +43,16 @@ class QuarantineTest extends Scenario {
       story.comment("atoll apply");
       story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
       stillHolding("accounts/prod");
+      clearFoldersNow();
     }
+  }
+
+  /** What a resolved run leaves is cleared away on a timer. */
+  private void clearFoldersNow() {
+    atoll
+        .jdbc()
+        .sql("update scheduled_tasks set execution_time = now() where task_name = 'task-folders'")
+        .update();
   }
 
   private long onlyApply() {
