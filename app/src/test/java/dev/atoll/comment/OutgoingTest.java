@@ -132,7 +132,7 @@ class OutgoingTest {
                 "atoll.data.folder=" + dataFolder,
                 "atoll.web.base-url=http://atoll/",
                 "atoll.comment.edit-every=400ms",
-                "atoll.comment.look-again-after=200ms",
+                "atoll.comment.look-again-after=1500ms",
                 "atoll.work.poll=50ms",
                 "spring.flyway.enabled=false",
                 "spring.main.banner-mode=off",

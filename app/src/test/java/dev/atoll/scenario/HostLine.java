@@ -59,12 +59,17 @@ final class HostLine implements AutoCloseable {
     }
   }
 
-  private void connect(Socket from) throws IOException {
-    Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
-    sockets.add(from);
-    sockets.add(to);
-    Thread.ofVirtual().start(() -> copy(from, to));
-    Thread.ofVirtual().start(() -> copy(to, from));
+  /** Nobody may be there yet. */
+  private void connect(Socket from) {
+    try {
+      Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(from);
+      sockets.add(to);
+      Thread.ofVirtual().start(() -> copy(from, to));
+      Thread.ofVirtual().start(() -> copy(to, from));
+    } catch (IOException | IllegalArgumentException e) {
+      close(from);
+    }
   }
 
   private static void copy(Socket from, Socket to) {

@@ -76,9 +76,16 @@ final class RunningAtoll implements AutoCloseable {
     var context =
         (ServletWebServerApplicationContext)
             application.run(
-                Stream.concat(arguments(database, data).stream(), Arrays.stream(more))
+                Stream.concat(
+                        arguments(database, data).stream().filter(it -> !isAmong(it, more)),
+                        Arrays.stream(more))
                     .toArray(String[]::new));
     return new RunningAtoll(context, database, data);
+  }
+
+  private static boolean isAmong(String argument, String... more) {
+    String key = argument.substring(0, argument.indexOf('=') + 1);
+    return Arrays.stream(more).anyMatch(it -> it.startsWith(key));
   }
 
   private static Path folder() {
