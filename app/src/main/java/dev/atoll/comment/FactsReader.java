@@ -71,8 +71,7 @@ class FactsReader {
 
   private RunFacts facts(Run run) {
     Optional<String> state = run.phase() == RunPhase.PLAN ? run.stateKey() : Optional.empty();
-    Optional<Plan> plan =
-        run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty();
+    Optional<Plan> plan = run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty();
     return new RunFacts(
         run,
         plan,

@@ -65,7 +65,9 @@ public class Outgoing {
   void onRunChanged(RunChanged changed) {
     lookAgain(changed.command());
     if (changed.phase() == RunPhase.APPLY && changed.state() == RunState.QUEUED) {
-      runs.get(changed.run()).stateKey().ifPresent(key -> holderChanged(key, changed.pullRequest()));
+      runs.get(changed.run())
+          .stateKey()
+          .ifPresent(key -> holderChanged(key, changed.pullRequest()));
     }
   }
 

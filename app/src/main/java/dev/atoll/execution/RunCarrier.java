@@ -118,8 +118,7 @@ class RunCarrier {
           ends.finish(
               run,
               RunState.FAILED,
-              RunOutcome.of(
-                  RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage())));
+              RunOutcome.of(RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage())));
     }
   }
 

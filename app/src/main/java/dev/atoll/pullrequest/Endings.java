@@ -15,10 +15,10 @@ import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.NewCommand;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
-import dev.atoll.run.RunEndings;
 import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +27,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * A head was replaced by a push, or the pull request was merged or closed: what waits is stopped, what it holds is released, what is
- * left over is said.
+ * A head was replaced by a push, or the pull request was merged or closed: what waits is stopped,
+ * what it holds is released, what is left over is said.
  */
 @Component
 class Endings {
@@ -57,10 +57,7 @@ class Endings {
         .filter(Plan::applicable)
         .forEach(plan -> plans.markStale(plan.id(), new StaleReason.NewerPush(head)));
     runEndings.supersede(
-        known.id(),
-        Set.of(RunPhase.PLAN, RunPhase.APPLY),
-        RunOutcome.Reason.NEWER_PUSH,
-        head);
+        known.id(), Set.of(RunPhase.PLAN, RunPhase.APPLY), RunOutcome.Reason.NEWER_PUSH, head);
   }
 
   void end(KnownPullRequest ended, Person bot) {

@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A state became free: who waited for it is planned again, against the new base, and told; and so is
- * whose plan was overtaken by what the holder had applied.
+ * A state became free: who waited for it is planned again, against the new base, and told; and so
+ * is whose plan was overtaken by what the holder had applied.
  */
 @Component
 class LockFollowing {
@@ -69,8 +69,7 @@ class LockFollowing {
         new NewCommand(
             other.id(),
             CommandKind.REPLAN,
-            Map.of(
-                PlanHandler.PROJECTS, overtaken.project(), PlanHandler.REASON, "state_moved"),
+            Map.of(PlanHandler.PROJECTS, overtaken.project(), PlanHandler.REASON, "state_moved"),
             forges.of(other.ref().repository()).bot(),
             "freed:%s:%d:run:%d"
                 .formatted(freed.stateKey(), freed.holder().value(), overtaken.id().value()),

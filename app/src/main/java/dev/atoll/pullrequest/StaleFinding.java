@@ -47,8 +47,7 @@ class StaleFinding {
                 run -> run.state() != RunState.SUPERSEDED && run.head().equals(visit.seen().head()))
             .toList();
     Map<Run, StaleReason> stale = new LinkedHashMap<>();
-    Map<String, Prospect> now =
-        current.isEmpty() ? Map.of() : prospectsNow(visit, tree, current);
+    Map<String, Prospect> now = current.isEmpty() ? Map.of() : prospectsNow(visit, tree, current);
     for (Run run : current) {
       Optional<Prospect> prospect = Optional.ofNullable(now.get(run.project()));
       reason(visit, run, prospect).ifPresent(reason -> stale.put(run, reason));

@@ -123,14 +123,14 @@ class Staleness {
         stale.keySet().stream().map(Run::project).sorted().collect(Collectors.joining("\n"));
     long newest = stale.keySet().stream().mapToLong(run -> run.id().value()).max().orElse(0);
     commands.take(
-            new NewCommand(
-                visit.known().id(),
-                CommandKind.REPLAN,
-                Map.of(PlanHandler.PROJECTS, projects, PlanHandler.REASON, reason(stale)),
-                visit.forge().bot(),
-                "stale:%s:%d".formatted(visit.seen().base(), newest),
-                visit.seen().head(),
-                visit.seen().base()));
+        new NewCommand(
+            visit.known().id(),
+            CommandKind.REPLAN,
+            Map.of(PlanHandler.PROJECTS, projects, PlanHandler.REASON, reason(stale)),
+            visit.forge().bot(),
+            "stale:%s:%d".formatted(visit.seen().base(), newest),
+            visit.seen().head(),
+            visit.seen().base()));
   }
 
   private static String reason(Map<Run, StaleReason> stale) {

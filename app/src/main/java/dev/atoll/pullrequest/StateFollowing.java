@@ -24,8 +24,7 @@ class StateFollowing {
   private final KnownPullRequests pullRequests;
   private final StateMarks states;
 
-  StateFollowing(
-      Runs runs, Plans plans, KnownPullRequests pullRequests, StateMarks states) {
+  StateFollowing(Runs runs, Plans plans, KnownPullRequests pullRequests, StateMarks states) {
     this.runs = runs;
     this.plans = plans;
     this.pullRequests = pullRequests;
@@ -47,8 +46,8 @@ class StateFollowing {
       plans
           .ofRun(other.id())
           .filter(Plan::applicable)
-          .ifPresent(plan ->
-              reason(apply, other, plan).ifPresent(why -> plans.markStale(plan.id(), why)));
+          .ifPresent(
+              plan -> reason(apply, other, plan).ifPresent(why -> plans.markStale(plan.id(), why)));
     }
   }
 
@@ -56,7 +55,6 @@ class StateFollowing {
     return other.spec().state().keeper() == RunSpec.Keeper.ATOLL
         ? states.moved(other, plan)
         : Optional.of(
-            new StaleReason.AppliedByOther(
-                pullRequests.get(apply.pullRequest()).ref().number()));
+            new StaleReason.AppliedByOther(pullRequests.get(apply.pullRequest()).ref().number()));
   }
 }

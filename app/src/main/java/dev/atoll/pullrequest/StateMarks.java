@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How the state of a run stands: whether it moved, and whether all that was made of it is in it. */
+/**
+ * How the state of a run stands: whether it moved, and whether all that was made of it is in it.
+ */
 @Component
 class StateMarks {
   private final StateVersions states;
@@ -25,8 +27,8 @@ class StateMarks {
   }
 
   /**
-   * Whether the state is another one than the plan was made against. Known only of states that Atoll
-   * keeps; the others are guarded by Terraform itself.
+   * Whether the state is another one than the plan was made against. Known only of states that
+   * Atoll keeps; the others are guarded by Terraform itself.
    */
   Optional<StaleReason> moved(Run run, Plan plan) {
     return current(run)

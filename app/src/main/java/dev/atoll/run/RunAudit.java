@@ -58,12 +58,14 @@ class RunAudit {
         facts);
   }
 
-  /** Who did it: a person where it was one, Atoll for what came of a push, else who asked for it. */
+  /**
+   * Who did it: a person where it was one, Atoll for what came of a push, else who asked for it.
+   */
   private String actor(Run run, RunChanged changed) {
     return changed
         .by()
-        .orElseGet(() ->
-            run.outcome().isOvertaken() ? ATOLL : commands.get(run.command()).by().login());
+        .orElseGet(
+            () -> run.outcome().isOvertaken() ? ATOLL : commands.get(run.command()).by().login());
   }
 
   private static AuditAction action(CommandState state) {

@@ -63,8 +63,7 @@ public class RunReturns {
             .query(Boolean.class)
             .single();
     if (waited) {
-      endings.end(
-          run, RunState.FAILED, RunOutcome.of(RunOutcome.Reason.HOST_AWAY, words(limit)));
+      endings.end(run, RunState.FAILED, RunOutcome.of(RunOutcome.Reason.HOST_AWAY, words(limit)));
     } else {
       requeueAfterPause(run, pause);
     }

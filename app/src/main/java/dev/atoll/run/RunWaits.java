@@ -42,8 +42,7 @@ public class RunWaits {
             reasons.put(
                 run.id(),
                 Optional.<WaitReason>ofNullable(hostAway.get(run.id()))
-                    .orElseGet(() ->
-                        waits.of(run, Optional.ofNullable(blockers.get(run.id()))))));
+                    .orElseGet(() -> waits.of(run, Optional.ofNullable(blockers.get(run.id()))))));
     return reasons;
   }
 

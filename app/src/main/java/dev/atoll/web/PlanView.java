@@ -70,7 +70,8 @@ record PlanView(
       case StaleReason.SettingsChanged(var what) -> String.join(", ", what) + " changed";
       case StaleReason.StateMoved(var _, var planned, var _, var current) ->
           "the state was at serial %d and is at %d".formatted(planned, current);
-      case StaleReason.AppliedByOther(long number) -> "#%d was applied to its state".formatted(number);
+      case StaleReason.AppliedByOther(long number) ->
+          "#%d was applied to its state".formatted(number);
       case StaleReason.Conflict(var branch, var commit, var _) ->
           "it conflicts with %s since %s".formatted(branch, commit);
       case StaleReason.NewerPush(var commit) -> "%s was pushed".formatted(commit);

@@ -86,8 +86,7 @@ class StatusRendererTest {
   @Test
   void isNeverGreenForWhatWasOvertakenOrTurnedAway() {
     assertThat(said(ended(CommandKind.AUTOPLAN, new CommandOutcome.Overtaken("abc1234"))))
-        .containsExactly(
-            "FAILURE A newer push has taken its place", "PENDING Waits for plans");
+        .containsExactly("FAILURE A newer push has taken its place", "PENDING Waits for plans");
     assertThat(said(ended(CommandKind.PLAN, new CommandOutcome.Denied("only readers")))).isEmpty();
     assertThat(said(ended(CommandKind.AUTOPLAN, new CommandOutcome.PullRequestEnded("closed"))))
         .isEmpty();

@@ -78,9 +78,7 @@ class QuarantineTest extends Scenario {
         atoll
             .bean(TransactionTemplate.class)
             .execute(_ ->
-                atoll
-                    .bean(RunEndings.class)
-                    .resolve(new RunId(run), RunState.FAILED, "admin"));
+                atoll.bean(RunEndings.class).resolve(new RunId(run), RunState.FAILED, "admin"));
     assertThat(resolved).isTrue();
   }
 }

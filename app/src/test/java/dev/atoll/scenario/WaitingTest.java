@@ -77,8 +77,7 @@ class WaitingTest extends Scenario {
     long apply = queued();
     await()
         .atMost(40, SECONDS)
-        .untilAsserted(() ->
-            assertThat(pageOf(apply)).contains("the code host was away for 6 s"));
+        .untilAsserted(() -> assertThat(pageOf(apply)).contains("the code host was away for 6 s"));
     LINE.mend();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 failed");
     story.expectEditedTo("- `accounts/prod`: the code host could not be reached for 6 s.");

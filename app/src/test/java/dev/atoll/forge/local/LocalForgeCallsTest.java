@@ -117,7 +117,9 @@ class LocalForgeCallsTest {
     return new LocalForge(
         calls,
         new LocalForgeWebhooks(
-            new LocalConnection(null, List.of()), calls, new tools.jackson.databind.ObjectMapper()));
+            new LocalConnection(null, List.of()),
+            calls,
+            new tools.jackson.databind.ObjectMapper()));
   }
 
   private static void limit(HttpExchange exchange) throws IOException {

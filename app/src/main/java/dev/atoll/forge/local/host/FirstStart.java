@@ -10,8 +10,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Before the web server answers: who can sign in, how the bot does, a sample to try, and what
- * git took when the last server was killed.
+ * Before the web server answers: who can sign in, how the bot does, a sample to try, and what git
+ * took when the last server was killed.
  */
 @Component
 @OnlyWithLocalForge

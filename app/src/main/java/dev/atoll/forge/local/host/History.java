@@ -49,7 +49,8 @@ final class History implements AutoCloseable {
     try (var walk = new RevWalk(repository)) {
       List<Head> branches = new ArrayList<>();
       for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-        branches.add(head(ref.getName().substring(Constants.R_HEADS.length()), walk, ref.getObjectId()));
+        branches.add(
+            head(ref.getName().substring(Constants.R_HEADS.length()), walk, ref.getObjectId()));
       }
       return branches;
     } catch (IOException e) {

@@ -46,9 +46,7 @@ class UntoldPushes {
   private List<String> untold(HostedRepository repository, History history) {
     List<Head> branches = history.branches();
     Stream<String> moved =
-        branches.stream()
-            .filter(head -> isUntold(repository, history, head))
-            .map(Head::branch);
+        branches.stream().filter(head -> isUntold(repository, history, head)).map(Head::branch);
     Stream<String> gone =
         open(repository).stream()
             .map(PullRequestEntity::headBranch)
