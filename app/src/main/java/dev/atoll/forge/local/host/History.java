@@ -11,7 +11,6 @@ import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.ReflogEntry;
 import org.eclipse.jgit.lib.ReflogReader;
@@ -46,13 +45,11 @@ final class History implements AutoCloseable {
   }
 
   List<Head> branches() {
-    try (var walk = new RevWalk(repository)) {
-      List<Head> branches = new ArrayList<>();
-      for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
-        branches.add(
-            head(ref.getName().substring(Constants.R_HEADS.length()), walk, ref.getObjectId()));
-      }
-      return branches;
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+          .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
+          .flatMap(branch -> head(branch).stream())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
