@@ -155,10 +155,12 @@ class PlanHandler {
     return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
         .filter(run -> run.project().equals(wanted.spec().project()))
         .filter(run -> run.inputDigest().equals(wanted.inputDigest()))
-        .anyMatch(run ->
-            run.state() == RunState.QUEUED
-                || (run.state() == RunState.RUNNING || run.state() == RunState.SUCCEEDED)
-                    && run.started().filter(it -> !it.isBefore(command.created())).isPresent());
+        .anyMatch(run -> run.state() == RunState.QUEUED || isLater(command, run));
+  }
+
+  private static boolean isLater(Command command, Run run) {
+    return (run.state() == RunState.RUNNING || run.state() == RunState.SUCCEEDED)
+        && run.started().filter(it -> !it.isBefore(command.created())).isPresent();
   }
 
   private void queue(

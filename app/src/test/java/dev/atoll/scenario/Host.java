@@ -1,13 +1,5 @@
 package dev.atoll.scenario;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpMethod;
@@ -40,27 +32,6 @@ final class Host {
 
   JsonNode put(Person person, String path, Map<String, ?> body) {
     return call(person, HttpMethod.PUT, path, body);
-  }
-
-  /** A page of Atoll's own, as somebody who has signed in sees it. */
-  HttpResponse<String> page(String login, String path) {
-    String signIn = login + ":" + Person.PASSWORD;
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(atoll.base() + path))
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(signIn.getBytes(StandardCharsets.UTF_8)))
-            .header("Accept", "text/html")
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   private JsonNode call(Person person, HttpMethod method, String path, Map<String, ?> body) {

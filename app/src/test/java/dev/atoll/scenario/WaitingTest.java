@@ -4,9 +4,13 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpResponse;
+import dev.atoll.run.RunId;
+import dev.atoll.run.RunWaits;
+import dev.atoll.run.Runs;
+import dev.atoll.web.RunWords;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +22,7 @@ class WaitingTest extends Scenario {
       RunningAtoll.start(
           "--atoll.runs.max-concurrent=1",
           "--atoll.runs.host-limit=6s",
-          "--atoll.connections.local.url=" + LINE.url(),
-          "--atoll.access.accounts.owner.password=" + Person.PASSWORD,
-          "--atoll.access.accounts.owner.role=admin");
+          "--atoll.connections.local.url=" + LINE.url());
 
   private @org.jspecify.annotations.Nullable PullRequestStory bystander;
 
@@ -145,9 +147,12 @@ class WaitingTest extends Scenario {
         .list();
   }
 
+  /** What the run's page says of it: why it waits, or how it ended. */
   private String pageOf(long run) {
-    HttpResponse<String> page = host.page("owner", "/runs/" + run);
-    assertThat(page.statusCode()).isEqualTo(200);
-    return page.body();
+    RunWords words = atoll.bean(RunWords.class);
+    RunId id = new RunId(run);
+    return Optional.ofNullable(atoll.bean(RunWaits.class).reasons().get(id))
+        .map(words::waits)
+        .orElseGet(() -> words.ended(atoll.bean(Runs.class).get(id)));
   }
 }
