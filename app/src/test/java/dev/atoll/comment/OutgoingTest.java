@@ -223,7 +223,7 @@ class OutgoingTest {
             database
                 .jdbc()
                 .sql("select key from work where kind = 'outgoing' and wanted > done")
-                .query(String.class)
+                .query((row, number) -> row.getString("key"))
                 .list());
     untilQuiet();
     assertThat(forge.bodies())
