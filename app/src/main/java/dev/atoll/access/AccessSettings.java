@@ -1,22 +1,28 @@
 package dev.atoll.access;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The server's own rules, {@code atoll.access}. Where a rule names a repository and a command, only
- * the people that such a rule lists may give it; where none does, the role on the host decides
- * alone.
+ * Who may do what, and who may sign in to the pages.
  *
  * @param rules where one names a repository and a command, only the people that such rules list may
- *     give it
+ *     give it; where none does, the role on the host decides alone
+ * @param accounts who may sign in to the pages, by login; without any the first start makes an
+ *     admin, a developer and a reviewer with passwords of chance
  */
 @ConfigurationProperties("atoll.access")
-public record AccessSettings(@DefaultValue List<Rule> rules) {
+public record AccessSettings(
+    @DefaultValue List<Rule> rules, @DefaultValue Map<String, ConfiguredAccount> accounts) {
   public AccessSettings {
     rules = List.copyOf(rules);
+    accounts = Map.copyOf(accounts);
+    accounts.forEach((login, account) -> account.check(login));
   }
 
   /**
@@ -47,9 +53,48 @@ public record AccessSettings(@DefaultValue List<Rule> rules) {
                   .formatted(command, KNOWN));
         }
       }
+      if (repositories.isEmpty()) {
+        throw new IllegalArgumentException(
+            "atoll.access.rules: a rule must name repositories, or leave them out for all");
+      }
       if (users.isEmpty() && teams.isEmpty()) {
         throw new IllegalArgumentException("atoll.access.rules: a rule must name users or teams");
       }
+    }
+  }
+
+  /**
+   * One account.
+   *
+   * @param password in plain text: kept hashed, but read by whoever reads the configuration
+   * @param passwordHash as {@code {bcrypt}$2a$…}; instead of a password
+   * @param role {@code read}, {@code write} or {@code admin}
+   */
+  public record ConfiguredAccount(
+      @Nullable String password,
+      @Nullable String passwordHash,
+      @DefaultValue("read") AccountRole role) {
+    void check(String login) {
+      String name = "atoll.access.accounts." + login;
+      if ((password == null) == (passwordHash == null)) {
+        throw new IllegalArgumentException(name + " needs either password or password-hash");
+      }
+      if (passwordHash != null && !passwordHash.startsWith("{bcrypt}")) {
+        throw new IllegalArgumentException(name + ".password-hash must start with {bcrypt}");
+      }
+    }
+
+    Optional<String> hash() {
+      return Optional.ofNullable(passwordHash);
+    }
+
+    Optional<String> plain() {
+      return Optional.ofNullable(password);
+    }
+
+    @Override
+    public String toString() {
+      return "ConfiguredAccount[role=" + role + "]";
     }
   }
 }

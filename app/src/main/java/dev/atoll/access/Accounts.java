@@ -62,7 +62,7 @@ public class Accounts {
 
   /** Makes an account be as the configuration says; writes only what differs. */
   @Transactional
-  void putConfigured(String login, AccountSettings.ConfiguredAccount wanted) {
+  void putConfigured(String login, AccessSettings.ConfiguredAccount wanted) {
     Optional<String> kept = passwordHash(login);
     boolean same =
         kept.filter(hash -> isSame(hash, wanted)).isPresent()
@@ -80,7 +80,7 @@ public class Accounts {
         .optional();
   }
 
-  private boolean isSame(String hash, AccountSettings.ConfiguredAccount wanted) {
+  private boolean isSame(String hash, AccessSettings.ConfiguredAccount wanted) {
     return wanted.hash().filter(hash::equals).isPresent()
         || wanted.plain().filter(it -> passwords.matches(it, hash)).isPresent();
   }

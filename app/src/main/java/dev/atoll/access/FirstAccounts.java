@@ -22,7 +22,7 @@ class FirstAccounts implements SmartLifecycle {
   private static final int LENGTH = 16;
 
   private final Accounts accounts;
-  private final AccountSettings settings;
+  private final AccessSettings settings;
   private final ObjectProvider<InitialAccounts> initial;
   private final ApplicationEventPublisher events;
   private final SecureRandom random = new SecureRandom();
@@ -31,7 +31,7 @@ class FirstAccounts implements SmartLifecycle {
 
   FirstAccounts(
       Accounts accounts,
-      AccountSettings settings,
+      AccessSettings settings,
       ObjectProvider<InitialAccounts> initial,
       ApplicationEventPublisher events) {
     this.accounts = accounts;

@@ -1,34 +1,44 @@
 package dev.atoll.execution;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunId;
 import dev.atoll.run.Runs;
 import dev.atoll.state.StateCredentials;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Clears away what a run leaves behind once a row says that it has ended: its credential in the
  * same transaction, its folder a little later, also where a person resolved it or the server died
- * in between.
+ * in between. On a timer of each server, as each has a data folder of its own.
  */
-@Configuration
-class TaskFolderJanitor {
+@Component
+class TaskFolderJanitor implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(TaskFolderJanitor.class);
   private static final Pattern TASK = Pattern.compile("run-(\\d{1,18})-\\d+");
   private static final Duration INTERVAL = Duration.ofMinutes(5);
 
   private final TaskFolders folders;
   private final Runs runs;
   private final StateCredentials credentials;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("task-folders").daemon().factory());
+  private volatile boolean running;
 
   TaskFolderJanitor(TaskFolders folders, Runs runs, StateCredentials credentials) {
     this.folders = folders;
@@ -36,9 +46,21 @@ class TaskFolderJanitor {
     this.credentials = credentials;
   }
 
-  @Bean
-  RecurringTask<Void> taskFolderJanitorTask() {
-    return Tasks.recurring("task-folders", FixedDelay.of(INTERVAL)).execute((_, _) -> clear());
+  @Override
+  public void start() {
+    running = true;
+    var _ = timer.scheduleWithFixedDelay(this::clear, 0, INTERVAL.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    timer.shutdownNow();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
   }
 
   @EventListener
@@ -49,7 +71,18 @@ class TaskFolderJanitor {
   }
 
   void clear() {
-    folders.list().stream().filter(this::isOver).forEach(folders::delete);
+    folders.list().forEach(this::clear);
+  }
+
+  /** One that cannot be deleted now keeps no other, and is tried again. */
+  private void clear(TaskId task) {
+    try {
+      if (isOver(task)) {
+        folders.delete(task);
+      }
+    } catch (DataAccessException | TransactionException | UncheckedIOException e) {
+      log.warn("The folder of task {} stays for now: {}", task, e.toString());
+    }
   }
 
   private boolean isOver(TaskId task) {

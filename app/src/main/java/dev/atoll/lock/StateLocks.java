@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -165,8 +167,9 @@ public class StateLocks {
 
   /**
    * An apply that never started frees what it took, and a requested release takes effect with the
-   * last writer's end.
+   * last writer's end. Before others hear of it: who accepts an apply locks states first as well.
    */
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   @EventListener
   void onRunChanged(RunChanged changed) {
     if (changed.phase() == RunPhase.APPLY && changed.state().isFinal()) {

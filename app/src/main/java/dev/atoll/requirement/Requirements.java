@@ -53,7 +53,9 @@ public final class Requirements {
   private static Optional<String> mergeable(Mergeability mergeability) {
     return switch (mergeability) {
       case Mergeability.Mergeable() -> Optional.empty();
-      case Mergeability.Blocked(List<String> reasons) -> Optional.of(String.join("; ", reasons));
+      case Mergeability.Blocked(List<String> reasons) ->
+          Optional.of(
+              reasons.isEmpty() ? "the host does not say why" : String.join("; ", reasons));
     };
   }
 

@@ -48,7 +48,12 @@ public class RunEndings {
   /** As {@link #supersede(PullRequestId, Collection, RunOutcome.Reason, String)}, of these runs. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<RunId> supersede(Collection<Run> some, RunOutcome.Reason why, String by) {
-    List<Run> live = some.stream().filter(RunEndings::isReplaceable).toList();
+    List<Run> live =
+        some.stream()
+            .filter(RunEndings::isReplaceable)
+            .map(this::held)
+            .filter(RunEndings::isReplaceable)
+            .toList();
     live.forEach(
         run -> stop(run, RunState.SUPERSEDED, RunOutcome.of(why, by), by, Optional.empty()));
     return live.stream().map(Run::id).toList();
@@ -62,7 +67,7 @@ public class RunEndings {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean cancel(RunId id, String person) {
-    Run run = runs.get(id);
+    Run run = held(runs.get(id));
     if (run.state() != RunState.QUEUED && run.state() != RunState.RUNNING) {
       return false;
     }
@@ -144,6 +149,15 @@ public class RunEndings {
     jdbc.sql("select id from command where id = :id for update")
         .param("id", command.value())
         .query(Long.class)
+        .single();
+  }
+
+  /** The run as it is now; a worker that is about to claim, end or return it waits. */
+  private Run held(Run run) {
+    lock(run.command());
+    return jdbc.sql("select * from run where id = :id for update")
+        .param("id", run.id().value())
+        .query(rows)
         .single();
   }
 

@@ -66,6 +66,7 @@ public class RunQueue {
                     (select count(*) from run x where x.state = 'running' and x.pull_request_id = r.pull_request_id),
                     r.order_group, r.id
                   limit 1)
+                  and state = 'queued' -- It may have been cancelled while this waited for its row.
                 returning *
                 """)
             .param("worker", worker)
@@ -155,11 +156,12 @@ public class RunQueue {
   }
 
   /**
-   * Locks the row and makes sure that it is still held: the first line of a transaction of a
-   * worker.
+   * Locks the command and the run, in this order as everywhere, and makes sure that the run is
+   * still held: the first line of a transaction of a worker.
    */
   @Transactional(propagation = org.springframework.transaction.annotation.Propagation.MANDATORY)
   public void check(Run run) {
+    endings.lock(run.command());
     boolean held =
         jdbc.sql(
                 "select id from run where id = :id and fence = :fence and state = 'running' for update")
@@ -200,7 +202,6 @@ public class RunQueue {
   /** Ends a run that this worker holds. */
   @Transactional
   public void finish(Run run, RunState state, RunOutcome outcome) {
-    endings.lock(run.command()); // Before its run, as everywhere.
     check(run);
     if (!endings.end(run, state, outcome)) {
       throw new LostRun(run.id(), run.fence());

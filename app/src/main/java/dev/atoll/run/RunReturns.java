@@ -35,7 +35,6 @@ public class RunReturns {
    */
   @Transactional
   public void giveBack(Run run) {
-    endings.lock(run.command()); // Before its run, as everywhere.
     queue.check(run);
     lost(run);
   }
@@ -49,7 +48,6 @@ public class RunReturns {
    */
   @Transactional
   public void putOff(Run run, Duration pause, Duration limit) {
-    endings.lock(run.command()); // Before its run, as everywhere.
     queue.check(run);
     boolean waited =
         jdbc.sql(
@@ -91,19 +89,29 @@ public class RunReturns {
    */
   @Transactional
   public List<Run> sweep(String exceptWorker, Duration applySilence) {
+    List<CommandId> commands =
+        silent(exceptWorker, applySilence, "").stream().map(Run::command).distinct().toList();
+    commands.forEach(endings::lock); // Before their runs, as everywhere.
     List<Run> silent =
-        jdbc.sql(
-                """
-                select * from run where state = 'running' and worker <> :worker and lease_until < now()
-                  and (phase = 'plan' or lease_until < now() - make_interval(secs => :silence))
-                for update skip locked
-                """)
-            .param("worker", exceptWorker)
-            .param("silence", seconds(applySilence))
-            .query(rows)
-            .list();
+        silent(exceptWorker, applySilence, "for update skip locked").stream()
+            .filter(run -> commands.contains(run.command()))
+            .toList();
     silent.forEach(this::sweep);
     return silent;
+  }
+
+  private List<Run> silent(String exceptWorker, Duration applySilence, String locking) {
+    return jdbc.sql(
+            """
+            select * from run where state = 'running' and worker <> :worker and lease_until < now()
+              and (phase = 'plan' or lease_until < now() - make_interval(secs => :silence))
+            order by command_id
+            """
+                + locking)
+        .param("worker", exceptWorker)
+        .param("silence", seconds(applySilence))
+        .query(rows)
+        .list();
   }
 
   private void sweep(Run run) {

@@ -38,14 +38,14 @@ class StateController {
   private final StateGate gate;
   private final StateTable table;
   private final StateWriter writer;
-  private final StateLocks locks;
+  private final BackendLocks locks;
   private final StateProperties properties;
 
   StateController(
       StateGate gate,
       StateTable table,
       StateWriter writer,
-      StateLocks locks,
+      BackendLocks locks,
       StateProperties properties) {
     this.gate = gate;
     this.table = table;
@@ -107,7 +107,7 @@ class StateController {
   }
 
   private static ResponseEntity<byte[]> answer(
-      HttpStatus refused, Optional<StateLocks.Holder> other) {
+      HttpStatus refused, Optional<BackendLocks.Holder> other) {
     return other
         .map(holder -> json(refused, utf8(holder.lock().heldBy(holder.name()))))
         .orElseGet(() -> ResponseEntity.ok().build());

@@ -18,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StateVersions {
   private final StateTable table;
-  private final StateLocks locks;
+  private final BackendLocks locks;
   private final ErroredStates errored;
   private final JdbcClient jdbc;
   private final Audit audit;
 
   StateVersions(
-      StateTable table, StateLocks locks, ErroredStates errored, JdbcClient jdbc, Audit audit) {
+      StateTable table, BackendLocks locks, ErroredStates errored, JdbcClient jdbc, Audit audit) {
     this.table = table;
     this.locks = locks;
     this.errored = errored;
@@ -148,7 +148,7 @@ public class StateVersions {
         .param("key", stateKey)
         .query((row, n) -> new RunId(row.getLong("run_id")))
         .optional()
-        .or(() -> locks.holder(stateKey).map(StateLocks.Holder::run))
+        .or(() -> locks.holder(stateKey).map(BackendLocks.Holder::run))
         .ifPresent(run -> {
           throw new Rejection(
               "%s may still write to %s. Wait for its end, or resolve it if it needs attention."

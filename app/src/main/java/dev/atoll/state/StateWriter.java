@@ -9,9 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class StateWriter {
   private final StateTable table;
-  private final StateLocks locks;
+  private final BackendLocks locks;
 
-  StateWriter(StateTable table, StateLocks locks) {
+  StateWriter(StateTable table, BackendLocks locks) {
     this.table = table;
     this.locks = locks;
   }
@@ -26,7 +26,7 @@ class StateWriter {
   @Transactional
   public void write(StateCredentials.Grant grant, @Nullable String lockId, StateDocument state) {
     table.lockRows(grant.stateKey());
-    Optional<StateLocks.Holder> other =
+    Optional<BackendLocks.Holder> other =
         locks.otherHolder(grant.stateKey(), lockId == null ? "" : lockId);
     if (other.isPresent()) {
       throw StateRefusal.conflict("The state is locked by %s.".formatted(other.get().name()));

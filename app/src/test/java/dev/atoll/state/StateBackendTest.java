@@ -354,7 +354,7 @@ class StateBackendTest {
   }
 
   private void assertNothingLocked() {
-    assertThat(server.getBean(StateLocks.class).holder(KEY)).isEmpty();
+    assertThat(server.getBean(BackendLocks.class).holder(KEY)).isEmpty();
   }
 
   private String audited() {

@@ -8,10 +8,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Terraform's own locks on the states that Atoll keeps. */
 @Component
-class StateLocks {
+class BackendLocks {
   private final JdbcClient jdbc;
 
-  StateLocks(JdbcClient jdbc) {
+  BackendLocks(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
