@@ -2,10 +2,10 @@ package dev.atoll.access;
 
 import dev.atoll.audit.Audit;
 import dev.atoll.audit.AuditAction;
+import dev.atoll.platform.Columns;
 import dev.atoll.platform.Secret;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +106,6 @@ public class Accounts {
     return new Account(
         row.getString("login"),
         AccountRole.of(row.getString("role")),
-        row.getObject("created_at", OffsetDateTime.class).toInstant());
+        Columns.requiredInstant(row, "created_at"));
   }
 }

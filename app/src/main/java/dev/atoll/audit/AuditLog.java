@@ -1,8 +1,8 @@
 package dev.atoll.audit;
 
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public class AuditLog {
   private AuditEntry entry(ResultSet row) throws SQLException {
     return new AuditEntry(
         row.getLong("id"),
-        row.getObject("at", OffsetDateTime.class).toInstant(),
+        Columns.requiredInstant(row, "at"),
         row.getString("actor"),
         row.getString("action"),
         row.getString("subject"),

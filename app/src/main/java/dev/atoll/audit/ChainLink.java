@@ -1,11 +1,11 @@
 package dev.atoll.audit;
 
+import dev.atoll.platform.Columns;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ record ChainLink(long id, String content) {
   static ChainLink read(ResultSet row, CanonicalJson json) throws SQLException {
     Map<String, Object> values = new TreeMap<>();
     values.put("id", row.getLong("id"));
-    values.put("at", row.getObject("at", OffsetDateTime.class).toInstant().toString());
+    values.put("at", Columns.requiredInstant(row, "at").toString());
     values.put("actor", row.getString("actor"));
     values.put("action", row.getString("action"));
     values.put("subject", row.getString("subject"));

@@ -1,9 +1,9 @@
 package dev.atoll.inbox;
 
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ public class Deliveries {
         Optional.ofNullable(row.getString("problem")),
         row.getInt("repeats"),
         row.getInt("replays"),
-        row.getObject("received_at", OffsetDateTime.class).toInstant(),
+        Columns.requiredInstant(row, "received_at"),
         row.getLong("bytes"));
   }
 }

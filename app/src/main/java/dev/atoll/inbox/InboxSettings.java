@@ -13,6 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("atoll.inbox")
 public record InboxSettings(
-    @DefaultValue("5s") Duration storeWithin,
+    @DefaultValue("3s") Duration storeWithin,
     @DefaultValue("30s") Duration retryAfter,
     @DefaultValue("1s") Duration pause) {}

@@ -2,6 +2,7 @@ package dev.atoll.lock;
 
 import dev.atoll.audit.Audit;
 import dev.atoll.audit.AuditAction;
+import dev.atoll.platform.Columns;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunChanged;
@@ -9,8 +10,6 @@ import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -275,9 +274,9 @@ public class StateLocks {
         row.getString("state_key"),
         new PullRequestId(row.getLong("pull_request_id")),
         new CommandId(row.getLong("command_id")),
-        row.getObject("since", OffsetDateTime.class).toInstant(),
+        Columns.requiredInstant(row, "since"),
         Optional.ofNullable(row.getString("release_requested_by")),
-        instant(row, "unmerged_since"),
+        Columns.instant(row, "unmerged_since"),
         waiters(row.getString("state_key")));
   }
 
@@ -287,12 +286,7 @@ public class StateLocks {
         .query((row, number) ->
             new StateLock.Waiter(
                 new PullRequestId(row.getLong("pull_request_id")),
-                row.getObject("asked_at", OffsetDateTime.class).toInstant()))
+                Columns.requiredInstant(row, "asked_at")))
         .list();
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-        .map(OffsetDateTime::toInstant);
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.plan;
 
+import dev.atoll.platform.Columns;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunId;
 import dev.atoll.sealing.Sealed;
@@ -8,14 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -213,9 +211,9 @@ class PlanTable implements SealedRows {
         new StateMark(row.getString("lineage"), row.getLong("serial")),
         json.readValue(row.getString("summary"), PlanSummary.class),
         row.getString("diff"),
-        instant(row, "shown_at"),
+        Columns.instant(row, "shown_at").orElse(null),
         standing(row),
-        Objects.requireNonNull(instant(row, "created_at")));
+        Columns.requiredInstant(row, "created_at"));
   }
 
   private PlanStanding standing(ResultSet row) throws SQLException {
@@ -223,15 +221,10 @@ class PlanTable implements SealedRows {
     if (!row.wasNull()) {
       return new PlanStanding.Used(new RunId(usedBy));
     }
-    Instant staleSince = instant(row, "stale_since");
-    return staleSince == null
+    Optional<Instant> staleSince = Columns.instant(row, "stale_since");
+    return staleSince.isEmpty()
         ? new PlanStanding.Applicable()
         : new PlanStanding.Stale(
-            staleSince, json.readValue(row.getString("stale_reason"), StaleReason.class));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+            staleSince.get(), json.readValue(row.getString("stale_reason"), StaleReason.class));
   }
 }

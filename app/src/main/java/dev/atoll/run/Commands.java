@@ -2,6 +2,7 @@ package dev.atoll.run;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Person;
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

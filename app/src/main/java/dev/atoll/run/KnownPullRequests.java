@@ -6,6 +6,7 @@ import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;

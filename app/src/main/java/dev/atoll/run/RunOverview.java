@@ -1,5 +1,6 @@
 package dev.atoll.run;
 
+import dev.atoll.platform.Columns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

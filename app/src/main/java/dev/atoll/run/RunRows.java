@@ -1,6 +1,7 @@
 package dev.atoll.run;
 
 import dev.atoll.forge.CommitSha;
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.springframework.jdbc.core.RowMapper;

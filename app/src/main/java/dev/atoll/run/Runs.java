@@ -1,6 +1,7 @@
 package dev.atoll.run;
 
 import dev.atoll.forge.PullRequest;
+import dev.atoll.platform.Columns;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.atoll.state;
 
 import dev.atoll.audit.Audit;
 import dev.atoll.audit.AuditAction;
+import dev.atoll.platform.Columns;
 import dev.atoll.platform.Rejection;
 import dev.atoll.run.RunId;
 import dev.atoll.sealing.Sealed;
@@ -10,7 +11,6 @@ import dev.atoll.sealing.Sealing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +190,6 @@ public class ErroredStates implements SealedRows {
         row.getBoolean("ours"),
         row.getObject("serial") != null,
         row.getLong("size"),
-        row.getObject("kept_at", OffsetDateTime.class).toInstant());
+        Columns.requiredInstant(row, "kept_at"));
   }
 }

@@ -1,12 +1,12 @@
 package dev.atoll.state;
 
+import dev.atoll.platform.Columns;
 import dev.atoll.run.RunId;
 import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.SealedRows;
 import dev.atoll.sealing.Sealing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +170,6 @@ class StateTable implements SealedRows {
         row.getLong("size"),
         StateSource.ofColumn(row.getString("source")),
         row.getString("written_by"),
-        row.getObject("written_at", OffsetDateTime.class).toInstant());
+        Columns.requiredInstant(row, "written_at"));
   }
 }

@@ -1,12 +1,11 @@
 package dev.atoll.work;
 
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,13 +72,8 @@ public class WorkOverview {
         row.getString("key"),
         row.getInt("failures"),
         row.getString("problem"),
-        row.getObject("woken_at", OffsetDateTime.class).toInstant(),
-        instant(row, "next_try"),
-        instant(row, "parked_at"));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+        Columns.requiredInstant(row, "woken_at"),
+        Columns.instant(row, "next_try"),
+        Columns.instant(row, "parked_at"));
   }
 }

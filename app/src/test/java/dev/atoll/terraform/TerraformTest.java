@@ -10,7 +10,6 @@ import dev.atoll.exec.TaskResult.Cause;
 import dev.atoll.terraform.TerraformFixture.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,17 +136,5 @@ class TerraformTest {
     assertThat(plan.log(2))
         .contains("Reference to undeclared resource")
         .doesNotContain("CLI configuration");
-  }
-
-  @Test
-  void tellsTheStateThatAPlanWasMadeFrom() throws Exception {
-    assertThat(PlanFile.baseState(fixture.plan("").place().planFile()).serial()).isZero();
-    fixture.planAndApply("resource \"terraform_data\" \"a\" {}\n");
-
-    PlanFile.BaseState state = PlanFile.baseState(fixture.plan("").place().planFile());
-
-    assertThat(state.serial()).isPositive();
-    assertThat(Files.readString(fixture.project.resolve("terraform.tfstate")))
-        .contains(List.of(state.lineage(), "\"serial\": " + state.serial()));
   }
 }

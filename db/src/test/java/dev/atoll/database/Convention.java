@@ -41,8 +41,7 @@ enum Convention {
           where a.attrelid = k.conrelid and a.attnum = any (k.conkey)) || '_fk'
       """),
 
-  /** Only a unique one may be called {@code _uq}. */
-  INDEXES_ARE_NAMED_TABLE_WHAT_IX_OR_UQ(
+  UNIQUE_INDEXES_ARE_NAMED_TABLE_WHAT_UQ_AND_OTHERS_IX(
       """
       select c.relname from pg_index i
       join pg_class c on c.oid = i.indexrelid
@@ -50,7 +49,7 @@ enum Convention {
         and i.indrelid <> 'flyway_schema_history'::regclass
         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
         and c.relname !~ ('^' || i.indrelid::regclass || '_[a-z0-9_]+_'
-          || case when i.indisunique then '(uq|ix)$' else 'ix$' end)
+          || case when i.indisunique then 'uq$' else 'ix$' end)
       """),
 
   COLUMNS_USE_FEW_TYPES(

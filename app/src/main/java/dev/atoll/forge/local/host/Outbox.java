@@ -1,9 +1,9 @@
 package dev.atoll.forge.local.host;
 
+import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +129,7 @@ class Outbox {
         row.getLong("tries"),
         row.getObject("answer", Long.class),
         row.getString("problem"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row.getObject("sent_at", OffsetDateTime.class)));
-  }
-
-  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-    return time == null ? null : time.toInstant();
+        Columns.requiredInstant(row, "created_at"),
+        Columns.instant(row, "sent_at").orElse(null));
   }
 }

@@ -1,7 +1,7 @@
 package dev.atoll.forge.local.host;
 
+import dev.atoll.platform.Columns;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +43,7 @@ class Reviews {
             new Views.Approval(
                 new Views.Person(row.getString("id"), row.getString("login")),
                 row.getString("commit_id"),
-                row.getObject("given_at", OffsetDateTime.class).toInstant()))
+                Columns.requiredInstant(row, "given_at")))
         .list();
   }
 

@@ -1,7 +1,7 @@
 package dev.atoll.forge.local.host;
 
+import dev.atoll.platform.Columns;
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +40,7 @@ class Statuses {
                 row.getString("state"),
                 row.getString("description"),
                 row.getString("url"),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant()))
+                Columns.requiredInstant(row, "updated_at")))
         .list();
   }
 

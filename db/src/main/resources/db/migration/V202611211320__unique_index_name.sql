@@ -1,0 +1,1 @@
+alter index local_forge_pull_request_open_ix rename to local_forge_pull_request_open_uq;
