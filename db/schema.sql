@@ -192,7 +192,7 @@ table local_forge_pull_request (
   constraint local_forge_pull_request_merge_commit_ck CHECK (merge_commit IS NULL OR state = 'merged'::text),
   constraint local_forge_pull_request_state_ck CHECK (state = ANY (ARRAY['open'::text, 'merged'::text, 'closed'::text]))
 );
-CREATE UNIQUE INDEX local_forge_pull_request_open_ix ON public.local_forge_pull_request USING btree (repository_id, head_branch) WHERE (state = 'open'::text);
+CREATE UNIQUE INDEX local_forge_pull_request_open_uq ON public.local_forge_pull_request USING btree (repository_id, head_branch) WHERE (state = 'open'::text);
 comment on table local_forge_pull_request is 'A branch that somebody wants to merge on the local forge';
 
 table local_forge_reaction (

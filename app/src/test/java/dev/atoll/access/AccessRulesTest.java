@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,8 @@ class AccessRulesTest {
     "ADMIN, apply,   ",
     "ADMIN, unlock,  ",
   })
-  void theRoleOnTheHostDecidesWhereNoRuleDoes(Permission role, String command, String reason) {
+  void theRoleOnTheHostDecidesWhereNoRuleDoes(
+      Permission role, String command, @Nullable String reason) {
     assertThat(judge(List.of(), role, "eve", command)).isEqualTo(expected(reason));
   }
 
@@ -75,11 +77,11 @@ class AccessRulesTest {
       String users,
       String teams,
       String command,
-      String named) {
+      @Nullable String named) {
     AccessSettings.Rule rule =
         new AccessSettings.Rule(
             List.of(repositories), words(commands), words(users), words(teams));
-    String reason = named == null ? null : OTHERS.formatted(command, named);
+    @Nullable String reason = named == null ? null : OTHERS.formatted(command, named);
     assertThat(judge(List.of(rule), Permission.WRITE, person, command, team))
         .isEqualTo(expected(reason));
   }
@@ -152,7 +154,7 @@ class AccessRulesTest {
                 });
   }
 
-  private static Verdict expected(String reason) {
+  private static Verdict expected(@Nullable String reason) {
     return reason == null ? new Verdict.Allowed() : new Verdict.Denied(reason);
   }
 

@@ -2,12 +2,16 @@ package dev.atoll.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.database.EmbeddedPostgres;
+import dev.atoll.database.PostgresOptions;
 import dev.atoll.forge.PullIntake.ReceivedMessage;
 import dev.atoll.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +61,31 @@ class DatabaseAwayTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> server.deliver("1", "{\"number\": 7}").statusCode() == 202);
+    }
+  }
+
+  /** With the settings that a server has of itself. */
+  @Test
+  void answersWithinThreeSecondsWhenPostgresIsStopped() throws Exception {
+    Path home = folder.resolve("postgres");
+    PostgresOptions options = PostgresOptions.forTests(Path.of("target/postgres-binaries"));
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, options)) {
+      postgres.createDatabase("atoll");
+      Flyway.configure()
+          .dataSource(postgres.jdbcUrl("atoll"), postgres.user(), postgres.password())
+          .load()
+          .migrate();
+      Map<String, String> properties =
+          Map.of(
+              "spring.datasource.url", postgres.jdbcUrl("atoll"),
+              "spring.datasource.username", postgres.user(),
+              "spring.datasource.password", postgres.password());
+      try (InboxSlice server = new InboxSlice(properties, folder, new String[0])) {
+        assertThat(server.deliver("1", "{\"number\": 7}").statusCode()).isEqualTo(202);
+        postgres.close();
+        assertThat(comesAgainQuickly(server, "2")).isTrue();
+        assertThat(comesAgainQuickly(server, "3")).isTrue();
+      }
     }
   }
 

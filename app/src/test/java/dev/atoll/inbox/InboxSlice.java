@@ -54,6 +54,10 @@ final class InboxSlice implements AutoCloseable {
   }
 
   InboxSlice(Map<String, String> database, Path folder) {
+    this(database, folder, "atoll.inbox.store-within=1s");
+  }
+
+  InboxSlice(Map<String, String> database, Path folder, String... settings) {
     var builder = new SpringApplicationBuilder(Application.class);
     database.forEach((key, value) -> builder.properties(key + "=" + value));
     context =
@@ -66,11 +70,11 @@ final class InboxSlice implements AutoCloseable {
             .properties(
                 "server.port=0",
                 "atoll.data.folder=" + folder,
-                "atoll.inbox.store-within=1s",
                 "atoll.inbox.pause=50ms",
                 "spring.flyway.enabled=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn")
+            .properties(settings)
             .run();
   }
 

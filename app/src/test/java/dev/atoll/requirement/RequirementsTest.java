@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class RequirementsTest {
     "approved and never shown,                 '',              a@2,     same, " + ANOTHER,
   })
   void anApprovalCountsForWhatItsGiverCouldSee(
-      String what, String shown, String approvals, String effect, String missing) {
+      String what, String shown, String approvals, String effect, @Nullable String missing) {
     ApplyFacts facts =
         new ApplyFacts(
             HEAD,
