@@ -54,8 +54,7 @@ public final class Requirements {
     return switch (mergeability) {
       case Mergeability.Mergeable() -> Optional.empty();
       case Mergeability.Blocked(List<String> reasons) ->
-          Optional.of(
-              reasons.isEmpty() ? "the host does not say why" : String.join("; ", reasons));
+          Optional.of(reasons.isEmpty() ? "the host does not say why" : String.join("; ", reasons));
     };
   }
 

@@ -79,8 +79,7 @@ class AccessRulesTest {
       String command,
       @Nullable String named) {
     AccessSettings.Rule rule =
-        new AccessSettings.Rule(
-            List.of(repositories), words(commands), words(users), words(teams));
+        new AccessSettings.Rule(List.of(repositories), words(commands), words(users), words(teams));
     @Nullable String reason = named == null ? null : OTHERS.formatted(command, named);
     assertThat(judge(List.of(rule), Permission.WRITE, person, command, team))
         .isEqualTo(expected(reason));
@@ -90,8 +89,7 @@ class AccessRulesTest {
   void aRuleNeverGivesMoreThanTheHost() {
     assertThat(judge(List.of(rule("apply", "ann")), Permission.READ, "ann", "apply"))
         .isEqualTo(
-            new Verdict.Denied(
-                "`apply` needs the right to write in team/infra; ann has read"));
+            new Verdict.Denied("`apply` needs the right to write in team/infra; ann has read"));
   }
 
   @Test
@@ -113,11 +111,11 @@ class AccessRulesTest {
   /** Otherwise a rule with a slip would leave everything open. */
   @Test
   void aRuleAboutNobodyOrNothingIsRefusedAtStart() {
-    assertThatThrownBy(() ->
-            new AccessSettings.Rule(List.of("*"), Set.of("apply"), Set.of(), Set.of()))
+    assertThatThrownBy(
+            () -> new AccessSettings.Rule(List.of("*"), Set.of("apply"), Set.of(), Set.of()))
         .hasMessage("atoll.access.rules: a rule must name users or teams");
-    assertThatThrownBy(() ->
-            new AccessSettings.Rule(List.of(), Set.of("apply"), Set.of("ann"), Set.of()))
+    assertThatThrownBy(
+            () -> new AccessSettings.Rule(List.of(), Set.of("apply"), Set.of("ann"), Set.of()))
         .hasMessage("atoll.access.rules: a rule must name repositories, or leave them out for all");
   }
 

@@ -42,8 +42,7 @@ class TaskEndsTest {
     bench = new RunBench(dataFolder, KeepingStates.class);
     credentials = bench.bean(StateCredentials.class);
     ends =
-        new TaskEnds(
-            bench.queue, bench.runs, credentials, bench.bean(TransactionOperations.class));
+        new TaskEnds(bench.queue, bench.runs, credentials, bench.bean(TransactionOperations.class));
     folders = new TaskFolders(new DataFolder(dataFolder));
     janitor = new TaskFolderJanitor(folders, bench.runs, credentials);
   }

@@ -61,8 +61,7 @@ class StateLocksTest {
     assertThat(take(one, "b")).isEqualTo(new LockResult.Taken());
     assertThat(take(other, "a", "b", "c"))
         .isInstanceOfSatisfying(
-            LockResult.HeldBy.class,
-            held -> assertThat(keys(held.locks())).containsExactly("b"));
+            LockResult.HeldBy.class, held -> assertThat(keys(held.locks())).containsExactly("b"));
     assertThat(locks.heldBy(other)).isEmpty();
     assertThat(keys(locks.all())).containsExactly("b");
   }
@@ -200,13 +199,11 @@ class StateLocksTest {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       Future<LockResult> winner =
           threads.submit(
-              bench.holding(
-                  () -> locks.take(one, first.id(), List.of("b", "a")), done, mayCommit));
+              bench.holding(() -> locks.take(one, first.id(), List.of("b", "a")), done, mayCommit));
       RunBench.await(done);
       Future<LockResult> loser =
           threads.submit(() ->
-              bench.inTransaction(() ->
-                  locks.take(other, second.id(), List.of("a", "b", "c"))));
+              bench.inTransaction(() -> locks.take(other, second.id(), List.of("a", "b", "c"))));
       bench.awaitBlocked(1);
       mayCommit.countDown();
       assertThat(winner.get(20, TimeUnit.SECONDS)).isEqualTo(new LockResult.Taken());

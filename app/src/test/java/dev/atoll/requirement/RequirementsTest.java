@@ -62,15 +62,15 @@ class RequirementsTest {
   void mergeableSaysWhatTheHostSays() {
     assertThat(reasons("mergeable", with(new Mergeability.Mergeable(), Divergence.BEHIND)))
         .isEmpty();
-    Mergeability blocked = new Mergeability.Blocked(List.of("changes were requested", "a conflict"));
+    Mergeability blocked =
+        new Mergeability.Blocked(List.of("changes were requested", "a conflict"));
     assertThat(reasons("mergeable", with(blocked, Divergence.NONE)))
         .containsExactly("changes were requested; a conflict");
   }
 
   @Test
   void mergeableHoldsNotEvenWhereTheHostDoesNotSayWhy() {
-    assertThat(
-            reasons("mergeable", with(new Mergeability.Blocked(List.of()), Divergence.NONE)))
+    assertThat(reasons("mergeable", with(new Mergeability.Blocked(List.of()), Divergence.NONE)))
         .containsExactly("the host does not say why");
   }
 

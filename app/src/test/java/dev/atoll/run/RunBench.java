@@ -142,8 +142,7 @@ public final class RunBench implements AutoCloseable {
   /** Queues them as one command of that pull request. */
   public List<Run> queue(PullRequestId pullRequest, Wish... wishes) {
     Command command = command(pullRequest, wishes[0].phase());
-    List<NewRun> news =
-        Arrays.stream(wishes).map(wish -> newRun(pullRequest, wish)).toList();
+    List<NewRun> news = Arrays.stream(wishes).map(wish -> newRun(pullRequest, wish)).toList();
     return inTransaction(() -> runs.queue(command, news)).stream().map(runs::get).toList();
   }
 
@@ -260,8 +259,7 @@ public final class RunBench implements AutoCloseable {
   }
 
   /** Does the step in a transaction that stays open until {@code mayCommit}. */
-  public <T> Callable<T> holding(
-      Supplier<T> step, CountDownLatch done, CountDownLatch mayCommit) {
+  public <T> Callable<T> holding(Supplier<T> step, CountDownLatch done, CountDownLatch mayCommit) {
     return () ->
         inTransaction(() -> {
           T result = step.get();

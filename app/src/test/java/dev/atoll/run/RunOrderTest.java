@@ -71,12 +71,10 @@ class RunOrderTest {
 
   @Test
   void whatNeedsAFailedRunIsCancelledThroughAllLevels() {
-    List<Run> runs =
-        queue(plan("a"), plan("b").needing("a"), plan("c").needing("b"), plan("free"));
+    List<Run> runs = queue(plan("a"), plan("b").needing("a"), plan("c").needing("b"), plan("free"));
     bench.fail(bench.claim(runs.getFirst(), "w"));
     assertThat(states(runs))
-        .containsExactly(
-            RunState.FAILED, RunState.CANCELLED, RunState.CANCELLED, RunState.QUEUED);
+        .containsExactly(RunState.FAILED, RunState.CANCELLED, RunState.CANCELLED, RunState.QUEUED);
     assertThat(bench.runs.get(runs.get(2).id()).outcome())
         .isEqualTo(RunOutcome.of(RunOutcome.Reason.DEPENDENCY_FAILED, "b"));
     assertThat(bench.claimAll()).containsExactly("free");
@@ -176,8 +174,7 @@ class RunOrderTest {
     Run waiting = bench.queue(pullRequest, apply("waits")).getFirst();
     Run others = bench.queue(plan("others"));
 
-    assertThat(bench.supersede(pullRequest))
-        .containsExactlyInAnyOrder(planning.id(), waiting.id());
+    assertThat(bench.supersede(pullRequest)).containsExactlyInAnyOrder(planning.id(), waiting.id());
     assertThat(bench.state(waiting)).isEqualTo(RunState.SUPERSEDED);
     assertThat(bench.queue.isStopRequested(planning)).isTrue();
     assertThat(bench.queue.isStopRequested(applying)).isFalse();
@@ -187,8 +184,7 @@ class RunOrderTest {
 
   @Test
   void saysWhyARunWaits() {
-    List<Run> first =
-        queue(plan("a"), plan("b").needing("a"), plan("c").inGroup(1), plan("d"));
+    List<Run> first = queue(plan("a"), plan("b").needing("a"), plan("c").inGroup(1), plan("d"));
     Run a = bench.claim(first.getFirst(), "w");
     Run writer = bench.claim(bench.queue(apply("writer").on("state")), "w");
     Run other = bench.queue(apply("other").on("state"));

@@ -75,8 +75,7 @@ class RunRaceTest {
   void aRunThatIsCancelledWhileItIsClaimedStaysCancelled() throws Exception {
     Run run = bench.queue(RunBench.plan("accounts/dev"));
     Future<Boolean> cancel =
-        threads.submit(
-            bench.holding(() -> bench.cancel(run, "dev"), done, mayCommit));
+        threads.submit(bench.holding(() -> bench.cancel(run, "dev"), done, mayCommit));
     RunBench.await(done);
     Future<Optional<Run>> claim = threads.submit(() -> bench.claim("one"));
     bench.awaitBlocked(1);

@@ -70,8 +70,7 @@ class RunStateTest {
             .map(to -> from.mayBecome(to) ? "x" : "-")
             .reduce("", String::concat);
     assertThat(allowed)
-        .isEqualTo(
-            queued + running + succeeded + failed + cancelled + superseded + needsAttention);
+        .isEqualTo(queued + running + succeeded + failed + cancelled + superseded + needsAttention);
     assertThat(from.isFinal()).isEqualTo(!allowed.contains("x"));
   }
 
