@@ -1,5 +1,6 @@
 package dev.atoll.run;
 
+import dev.atoll.platform.Columns;
 import dev.atoll.run.Waits.Blocker;
 import dev.atoll.run.Waits.Obstacle;
 import java.util.HashMap;

@@ -59,6 +59,6 @@ class EnvironmentSecretsTest {
   private static ServerConfig config(Environment... environments) {
     Duration limit = Duration.ofMinutes(1);
     return new ServerConfig(
-        List.of(environments), List.of(), new RunSettings(1, 1, limit, limit, limit));
+        List.of(environments), List.of(), new RunSettings(1, 1, limit, limit, limit, limit));
   }
 }

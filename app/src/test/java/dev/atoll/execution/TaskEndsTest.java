@@ -3,6 +3,8 @@ package dev.atoll.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atoll.config.RunSettings;
+import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.platform.DataFolder;
@@ -14,6 +16,7 @@ import dev.atoll.run.RunState;
 import dev.atoll.state.StateAccess;
 import dev.atoll.state.StateCredentials;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,8 @@ class TaskEndsTest {
   @ConfigurationPropertiesScan({"dev.atoll.state", "dev.atoll.sealing"})
   static final class KeepingStates {}
 
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
   @TempDir private static Path dataFolder;
   private static RunBench bench;
   private static StateCredentials credentials;
@@ -42,7 +47,13 @@ class TaskEndsTest {
     bench = new RunBench(dataFolder, KeepingStates.class);
     credentials = bench.bean(StateCredentials.class);
     ends =
-        new TaskEnds(bench.queue, bench.runs, credentials, bench.bean(TransactionOperations.class));
+        new TaskEnds(
+            bench.queue,
+            bench.returns,
+            bench.runs,
+            credentials,
+            new ServerConfig(List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
+            bench.bean(TransactionOperations.class));
     folders = new TaskFolders(new DataFolder(dataFolder));
     janitor = new TaskFolderJanitor(folders, bench.runs, credentials);
   }
