@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param poll how often an idle server looks for what other replicas woke
  * @param parkAfter after how many failures in a row a key is parked
  * @param stopWithin how long a stopping server waits for what is being worked on
+ * @param keepDays how many days a key is remembered at which nobody had to look; 0 for ever
  */
 @Validated
 @ConfigurationProperties("atoll.work")
@@ -23,7 +24,8 @@ public record WorkSettings(
     @DefaultValue("30s") Duration lease,
     @DefaultValue("1s") Duration poll,
     @DefaultValue("12") @Min(1) int parkAfter,
-    @DefaultValue("10s") Duration stopWithin) {
+    @DefaultValue("10s") Duration stopWithin,
+    @DefaultValue("7") int keepDays) {
   public WorkSettings {
     requirePositive("lease", lease);
     requirePositive("poll", poll);

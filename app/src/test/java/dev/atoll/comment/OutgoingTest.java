@@ -91,6 +91,7 @@ class OutgoingTest {
     "dev.atoll.sealing",
     "dev.atoll.plan",
     "dev.atoll.work",
+    "dev.atoll.run",
     "dev.atoll.comment"
   })
   @ComponentScan(

@@ -48,7 +48,7 @@ public final class RunBench implements AutoCloseable {
 
   @EnableAutoConfiguration
   @ComponentScan({"dev.atoll.platform", "dev.atoll.audit", "dev.atoll.run", "dev.atoll.lock"})
-  @ConfigurationPropertiesScan("dev.atoll.platform")
+  @ConfigurationPropertiesScan({"dev.atoll.platform", "dev.atoll.run"})
   private static final class Slice {}
 
   public RunBench(Path dataFolder) {

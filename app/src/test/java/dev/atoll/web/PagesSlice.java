@@ -33,6 +33,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
   "dev.atoll.inbox",
   "dev.atoll.plan",
   "dev.atoll.platform",
+  "dev.atoll.run",
   "dev.atoll.sealing",
   "dev.atoll.state",
   "dev.atoll.work"

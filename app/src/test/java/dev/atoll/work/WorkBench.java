@@ -40,7 +40,7 @@ final class WorkBench implements AutoCloseable {
   }
 
   static WorkSettings settings(Duration lease) {
-    return new WorkSettings(2, lease, Duration.ofMillis(200), 3, Duration.ofSeconds(5));
+    return new WorkSettings(2, lease, Duration.ofMillis(200), 3, Duration.ofSeconds(5), 7);
   }
 
   Worker worker() {

@@ -18,7 +18,7 @@ class WorkerPoolTest {
   private final WorkBench bench =
       new WorkBench(
           new WorkSettings(
-              2, Duration.ofSeconds(2), Duration.ofMillis(100), 3, Duration.ofMillis(300)));
+              2, Duration.ofSeconds(2), Duration.ofMillis(100), 3, Duration.ofMillis(300), 7));
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
   @AfterEach
