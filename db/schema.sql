@@ -480,6 +480,23 @@ CREATE INDEX scheduled_tasks_last_heartbeat_ix ON public.scheduled_tasks USING b
 CREATE INDEX scheduled_tasks_priority_execution_time_ix ON public.scheduled_tasks USING btree (priority DESC, execution_time);
 comment on table scheduled_tasks is 'db-scheduler''s own table: what recurs';
 
+view settled_pull_request (
+  id bigint,
+  ended_at timestamp with time zone
+);
+comment on table settled_pull_request is 'Ended, holds no state, has no run and no state that a person must look at: what is kept of it may go in time';
+ SELECT id,
+    ended_at
+   FROM pull_request p
+  WHERE state <> 'open'::text AND ended_at IS NOT NULL AND NOT (EXISTS ( SELECT
+           FROM state_lock l
+          WHERE l.pull_request_id = p.id)) AND NOT (EXISTS ( SELECT
+           FROM run r
+          WHERE r.pull_request_id = p.id AND (r.state = ANY (ARRAY['queued'::text, 'running'::text, 'needs_attention'::text])))) AND NOT (EXISTS ( SELECT
+           FROM errored_state e
+             JOIN run r ON r.id = e.run_id
+          WHERE r.pull_request_id = p.id AND e.resolution IS NULL));
+
 table state_backend_lock (
   state_key text not null,
   lock_id text not null,
