@@ -69,7 +69,8 @@ class DatabaseAwayTest {
   void answersWithinThreeSecondsWhenPostgresIsStopped() throws Exception {
     Path home = folder.resolve("postgres");
     PostgresOptions options = PostgresOptions.forTests(Path.of("target/postgres-binaries"));
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home, options)) {
+    EmbeddedPostgres postgres = EmbeddedPostgres.start(home, options);
+    try {
       postgres.createDatabase("atoll");
       Flyway.configure()
           .dataSource(postgres.jdbcUrl("atoll"), postgres.user(), postgres.password())
@@ -86,6 +87,8 @@ class DatabaseAwayTest {
         assertThat(comesAgainQuickly(server, "2")).isTrue();
         assertThat(comesAgainQuickly(server, "3")).isTrue();
       }
+    } finally {
+      postgres.close();
     }
   }
 
