@@ -91,6 +91,8 @@ final class Sentences {
           "Planned again by itself: what it is made from changed on the base branch.";
       case "lock_freed" ->
           "Planned again by itself: a state that this pull request waited for is free.";
+      case "state_moved" ->
+          "Planned again by itself: its state was written since the plan was made.";
       default -> "";
     };
   }

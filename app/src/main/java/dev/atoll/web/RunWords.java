@@ -77,6 +77,7 @@ public class RunWords {
       case "asked" -> "asked for: " + reason.path();
       case "base_moved" -> "its base branch moved: " + reason.path() + through;
       case "lock_freed" -> "its state became free";
+      case "state_moved" -> "its state was written since it was planned";
       default -> reason.kind() + " " + reason.path() + through;
     };
   }

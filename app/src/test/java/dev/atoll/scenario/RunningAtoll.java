@@ -2,9 +2,6 @@ package dev.atoll.scenario;
 
 import dev.atoll.AtollApplication;
 import dev.atoll.testing.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole application, started once for all scenarios, with the local forge in it. */
-final class RunningAtoll {
+final class RunningAtoll implements AtollServer {
   private static final RunningAtoll ONLY = start();
 
   private final ServletWebServerApplicationContext context;
@@ -32,15 +29,13 @@ final class RunningAtoll {
     return ONLY;
   }
 
-  String base() {
-    return "http://127.0.0.1:" + port();
-  }
-
-  int port() {
+  @Override
+  public int port() {
     return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
-  JdbcClient jdbc() {
+  @Override
+  public JdbcClient jdbc() {
     return database.jdbc();
   }
 
@@ -48,51 +43,19 @@ final class RunningAtoll {
     return context.getBean(type);
   }
 
-  Path data() {
+  @Override
+  public Path data() {
     return data;
-  }
-
-  /** Where people keep their clones, outside of what belongs to the server. */
-  Path clones() {
-    return data.resolveSibling("clones");
   }
 
   private static RunningAtoll start() {
     TestDatabase database = TestDatabase.create();
-    Path data = folder().resolve("data");
+    Path data = Launch.newFolder().resolve("data");
     var application = new SpringApplication(AtollApplication.class);
-    var context =
-        (ServletWebServerApplicationContext)
-            application.run(arguments(database, data).toArray(String[]::new));
-    return new RunningAtoll(context, database, data);
-  }
-
-  private static Path folder() {
-    try {
-      Path all = Files.createDirectories(Path.of("target", "scenarios").toAbsolutePath());
-      return Files.createTempDirectory(all, "atoll");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Nothing happens by itself that a scenario did not ask for: the reconciler waits. */
-  private static List<String> arguments(TestDatabase database, Path data) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=0");
-    arguments.add("--atoll.data.folder=" + data);
-    arguments.add("--atoll.local-forge.enabled=true");
-    arguments.add("--atoll.reconciler.interval=12h");
-    arguments.add("--atoll.comment.edit-every=300ms");
-    arguments.add("--atoll.runs.max-concurrent=2");
+    List<String> arguments = new ArrayList<>(Launch.arguments(data));
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
-    List<Person> people = List.of(Person.values());
-    for (Person person : people) {
-      String user = "--atoll.local-forge.users[%d].".formatted(people.indexOf(person));
-      arguments.add(user + "login=" + person.login());
-      arguments.add(user + "password=" + Person.PASSWORD);
-      arguments.add(user + "role=" + person.role());
-    }
-    return arguments;
+    var context =
+        (ServletWebServerApplicationContext) application.run(arguments.toArray(String[]::new));
+    return new RunningAtoll(context, database, data);
   }
 }
