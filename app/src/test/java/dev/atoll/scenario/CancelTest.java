@@ -94,7 +94,7 @@ class CancelTest extends Scenario {
         terraform_data.word: Creation complete after Ns [id=UUID]
         terraform_data.slow: Creating...
         """);
-    story.expectStatus("atoll/apply", "failure", "2 stopped");
+    story.expectStatus("atoll/apply", "pending", "2 not applied yet");
     assertThat(stateVersions("first")).isPositive();
     assertThat(stateVersions("second")).isZero();
     stillHolding("first");

@@ -74,9 +74,11 @@ class KilledServerTest extends Scenario {
     Gate gate = gate();
     Path effects = atoll.clones().resolve("effects");
     var story =
-        pullRequest().changing(
+        pullRequest()
+            .changing(
                 "accounts/prod/slow.tf",
-                appending(effects) + gate.inApply("slow", "terraform_data.effect")).open();
+                appending(effects) + gate.inApply("slow", "terraform_data.effect"))
+            .open();
     story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();

@@ -48,11 +48,13 @@ final class Launch {
     arguments.add("--atoll.terraform.versions-folder=" + VERSIONS);
     arguments.add("--atoll.local-forge.webhook-secret=" + WEBHOOK_SECRET);
     arguments.add("--atoll.repositories[0].pattern=**");
-    List.of(TWIN_ONE, TWIN_TWO).forEach(twin -> {
-      String key = "--atoll.repositories[0].state-keys[%d].".formatted(twin.equals(TWIN_ONE) ? 0 : 1);
-      arguments.add(key + "directory=" + twin);
-      arguments.add(key + "key=twins");
-    });
+    List.of(TWIN_ONE, TWIN_TWO)
+        .forEach(twin -> {
+          String key =
+              "--atoll.repositories[0].state-keys[%d].".formatted(twin.equals(TWIN_ONE) ? 0 : 1);
+          arguments.add(key + "directory=" + twin);
+          arguments.add(key + "key=twins");
+        });
     arguments.add("--atoll.access.accounts.admin.password=" + Person.PASSWORD);
     arguments.add("--atoll.access.accounts.admin.role=admin");
     List<Person> people = List.of(Person.values());

@@ -34,7 +34,9 @@ final class Leftovers {
   }
 
   private List<String> rows() {
-    return atoll.jdbc().sql(
+    return atoll
+        .jdbc()
+        .sql(
             """
             select 'delivery ' || delivery_id || ' of the host is ' || state from local_forge_delivery
               where state in ('waiting', 'held')

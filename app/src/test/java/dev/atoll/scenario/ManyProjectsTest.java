@@ -20,7 +20,7 @@ class ManyProjectsTest extends Scenario {
         .forEach(number -> opening.changing(account(number) + "/main.tf", Code.saying("new")));
     repository();
     long before = changesAtTheHost();
-    var story = opening.open().within(Duration.ofSeconds(180));
+    var story = opening.open().within(Duration.ofMinutes(3));
     story.expectStatus("atoll/plan", "success", "50 planned");
     story.expectStatus("atoll/apply", "pending", "50 not applied yet");
     story.expectCommentThatBegins("### Plan of 50 projects for `commit2`: 50 planned");
@@ -34,7 +34,11 @@ class ManyProjectsTest extends Scenario {
 
   /** How often the host was asked to change something, by people and by Atoll. */
   private static long changesAtTheHost() {
-    return RunningAtoll.get().bean(MeterRegistry.class).find("http.server.requests").timers().stream()
+    return RunningAtoll.get()
+        .bean(MeterRegistry.class)
+        .find("http.server.requests")
+        .timers()
+        .stream()
         .filter(timer -> String.valueOf(timer.getId().getTag("uri")).startsWith("/forge/api/"))
         .filter(timer -> !"GET".equals(timer.getId().getTag("method")))
         .mapToLong(Timer::count)

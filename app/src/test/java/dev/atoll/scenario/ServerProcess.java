@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * and started again.
  */
 final class ServerProcess implements AtollServer, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path data;
   private @Nullable Process process;
@@ -84,7 +84,8 @@ final class ServerProcess implements AtollServer, AutoCloseable {
   @Override
   public JdbcClient jdbc() {
     Path postgres = data.resolve("postgres");
-    String port = read(postgres.resolve("data/postmaster.pid")).lines().skip(3).findFirst().orElseThrow();
+    String port =
+        read(postgres.resolve("data/postmaster.pid")).lines().skip(3).findFirst().orElseThrow();
     return JdbcClient.create(
         new DriverManagerDataSource(
             "jdbc:postgresql://127.0.0.1:%s/atoll".formatted(port),
