@@ -19,6 +19,9 @@ public sealed interface Backend {
     }
   }
 
+  /** A file that Atoll cannot read may say it to Terraform. */
+  record Unread(String path) implements Backend {}
+
   /** A {@code cloud} block. */
   record Cloud(Map<String, String> literals) implements Backend {
     public Cloud {

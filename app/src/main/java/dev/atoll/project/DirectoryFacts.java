@@ -20,20 +20,32 @@ record DirectoryFacts(String directory, SortedMap<String, FileFacts> files) {
         .toList();
   }
 
-  /** An override file's block wins, as it does for Terraform. */
+  /**
+   * An override file's block wins, as it does for Terraform; a file that cannot be read may have
+   * one.
+   */
   Backend backend() {
     return files.entrySet().stream()
-        .sorted(
-            Map.Entry.comparingByKey(
-                Comparator.comparing(DirectoryFacts::isOverride)
-                    .thenComparing(Comparator.naturalOrder())))
-        .flatMap(entry -> entry.getValue().backend().stream())
+        .sorted(Comparator.comparingInt(DirectoryFacts::weight).thenComparing(Map.Entry::getKey))
+        .flatMap(entry -> said(entry.getKey(), entry.getValue()).stream())
         .reduce((_, last) -> last)
         .orElseGet(Backend.None::new);
   }
 
   boolean hasBackend() {
-    return !(backend() instanceof Backend.None);
+    return files.values().stream().anyMatch(file -> file.backend().isPresent());
+  }
+
+  private static Optional<Backend> said(String path, FileFacts file) {
+    return file.problem().isPresent() ? Optional.of(new Backend.Unread(path)) : file.backend();
+  }
+
+  /** Of two files that say something about the backend, the heavier one is believed. */
+  private static int weight(Map.Entry<String, FileFacts> file) {
+    if (isOverride(file.getKey())) {
+      return 2;
+    }
+    return file.getValue().problem().isPresent() ? 0 : 1;
   }
 
   /** Directories of local modules, as far as they are inside the tree. */

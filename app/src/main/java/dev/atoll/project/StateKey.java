@@ -25,6 +25,9 @@ public sealed interface StateKey {
 
   /** The key that the server's settings give, otherwise what the project's code says. */
   static StateKey of(RepositoryId repository, Project project, RepositorySettings settings) {
+    if (project.backend() instanceof Backend.Unread(String path)) {
+      return new Unknown(path + " cannot be read here, and may name a backend");
+    }
     Kept kept = kept(project.backend());
     return settings
         .stateKey(project.directory(), project.workspace())
@@ -36,7 +39,7 @@ public sealed interface StateKey {
     return switch (backend) {
       case Backend.None _ -> Kept.BY_ATOLL;
       case Backend.Block block -> block.type().equals("local") ? Kept.BY_ATOLL : Kept.BY_BACKEND;
-      case Backend.Cloud _ -> Kept.BY_BACKEND;
+      case Backend.Cloud _, Backend.Unread _ -> Kept.BY_BACKEND;
     };
   }
 
@@ -48,7 +51,8 @@ public sealed interface StateKey {
     return switch (project.backend()) {
       case Backend.Block block -> BackendKey.of(block, project.workspace());
       case Backend.Cloud cloud -> BackendKey.cloud(cloud.literals(), project.workspace());
-      case Backend.None _ -> throw new IllegalStateException("kept by Atoll");
+      case Backend.None _, Backend.Unread _ ->
+          throw new IllegalStateException("said before: " + project.backend());
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.atoll.config.RepositorySettings;
 import dev.atoll.config.Requirement;
 import dev.atoll.forge.RepositoryId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,26 @@ class StateKeyTest {
         .isEqualTo(theirs("configured:legacy"));
     assertThat(StateKey.of(INFRA, project("", "default"), settings))
         .isEqualTo(ours("configured:legacy"));
+  }
+
+  @Test
+  void doesNotKnowItWhereAFileThatCannotBeReadMayNameABackend() {
+    String block = "terraform {\nbackend \"s3\" {\nbucket = \"b\"\nkey = \"k\"\n}\n}\n";
+    StateKey unknown =
+        new StateKey.Unknown("prod/b.tf cannot be read here, and may name a backend");
+    assertThat(key(Map.of("prod/a.tf", "locals {}\n", "prod/b.tf", "{{{"))).isEqualTo(unknown);
+    assertThat(key(Map.of("prod/a.tf", block, "prod/b.tf", "{{{"))).isEqualTo(theirs("s3://b/k"));
+    assertThat(key(Map.of("prod/a.tf", block, "prod/override.tf", "{{{")))
+        .isEqualTo(
+            new StateKey.Unknown("prod/override.tf cannot be read here, and may name a backend"));
+  }
+
+  private static StateKey key(Map<String, String> files) {
+    TreeInMemory tree = new TreeInMemory();
+    files.forEach(tree::with);
+    Survey survey = new ProjectDiscovery().survey(RepositoryConfig.empty(), tree);
+    Project project = survey.withWorkspace("prod", "default").orElseThrow();
+    return StateKey.of(INFRA, project, settings(List.of()));
   }
 
   private static Project project(String backend, String workspace) {

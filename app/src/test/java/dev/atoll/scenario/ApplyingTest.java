@@ -29,6 +29,86 @@ class ApplyingTest extends Scenario {
   }
 
   @Test
+  void aPullRequestClosedWhileItsApplyRunsIsLockedUntilTheApplyEnds() {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().comment("atoll apply");
+    gate.awaitSomebody();
+    story.close();
+    story.expectComment(
+        """
+        ### This pull request is closed
+
+        **Applied and never merged: `accounts/prod`.** The accounts have what the base branch has not; the next apply from another pull request would take it back.
+
+        Still locked until what runs on it has ended: `accounts/prod`.
+        """);
+    assertThat(held()).containsExactly("accounts/prod");
+    gate.open();
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    awaitFree();
+    assertThat(stateVersions("accounts/prod")).isPositive();
+  }
+
+  @Test
+  void anApplyFindsTheFilesThatItsPlanMade() {
+    String version = PlanningTerraform.that("echo made by the plan > made.txt");
+    givenProject("accounts/prod", "old");
+    given(
+        "atoll.yaml",
+        """
+        version: 3
+        projects:
+          - dir: accounts/prod
+            terraform_version: %s
+        """
+            .formatted(version));
+    var story =
+        pullRequest()
+            .changing(
+                "accounts/prod/reader.tf",
+                """
+                resource "terraform_data" "reader" {
+                  depends_on = [terraform_data.word]
+                  provisioner "local-exec" {
+                    command = "cat made.txt"
+                  }
+                }
+                """)
+            .open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().comment("atoll apply");
+    story.expectComment(
+        """
+        ### Apply of 1 project for `commit2`: 1 applied
+
+        | Project | + | ~ | - | |
+        |:--|--:|--:|--:|:--|
+        | `accounts/prod` | 2 | 0 | 0 | [applied](http://atoll/runs/N) |
+
+        <details><summary>accounts/prod: applied</summary>
+
+        ```
+        terraform_data.word: Creating...
+        terraform_data.word: Creation complete after Ns [id=UUID]
+        terraform_data.reader: Creating...
+        terraform_data.reader: (local-exec): Executing: ["/bin/sh" "-c" "cat made.txt"]
+        terraform_data.reader: (local-exec): made by the plan
+        terraform_data.reader: (local-exec) Provisioning complete
+        terraform_data.reader: Creation complete after Ns [id=UUID]
+        Apply complete! Resources: 2 added, 0 changed, 0 destroyed.
+        ```
+
+        </details>
+
+        All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
+        """);
+    stillHolding("accounts/prod");
+  }
+
+  @Test
   void aPushDuringAnApplyLeavesItAloneAndIsPlanned() {
     givenProject("accounts/prod", "old");
     Gate gate = gate();

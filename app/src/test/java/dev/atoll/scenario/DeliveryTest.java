@@ -1,8 +1,16 @@
 package dev.atoll.scenario;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.atoll.pullrequest.Reconciler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Deliveries that come again, late or never. */
@@ -24,6 +32,33 @@ class DeliveryTest extends Scenario {
     }
   }
 
+  /** All of them come late and in any order, and one never does. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void deliveriesInAnyOrderAreOneAnswerEach(long seed) {
+    givenProject("accounts/prod", "old");
+    repository();
+    host.put(Person.ADMIN, "/switches/lose", Map.of("count", 1));
+    host.put(Person.ADMIN, "/switches/delay", Map.of("count", 100));
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.push("accounts/prod/main.tf", Code.saying("newer"));
+    story.comment("atoll version").approve().comment("atoll help");
+    host.put(Person.ADMIN, "/switches/delay", Map.of("count", 0));
+    List<String> held = deliveries("held");
+    Collections.shuffle(held, new Random(seed));
+    for (String delivery : held) {
+      host.post(Person.ADMIN, "/deliveries/" + delivery + "/again", Map.of());
+      await().until(() -> !deliveries("waiting").contains(delivery));
+    }
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("Atoll `");
+    story.expectCommentThatBegins("### What Atoll does on your word");
+    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.comment("atoll apply");
+    story.expectCommentThatBegins("### Apply of 1 project for `commit3`: 1 applied");
+    stillHolding("accounts/prod");
+  }
+
   @Test
   void whatALostDeliveryToldIsFoundByTheReconciler() {
     givenProject("accounts/prod", "old");
@@ -32,7 +67,18 @@ class DeliveryTest extends Scenario {
     host.put(Person.ADMIN, "/switches/lose", Map.of("count", 1));
     story.comment("atoll version");
     new Leftovers(atoll).awaitNone();
-    atoll.bean(Reconciler.class).reconcile();
+    RunningAtoll.get().bean(Reconciler.class).reconcile();
     story.expectCommentThatBegins("Atoll `");
+  }
+
+  /** Deliveries in a state, oldest first. */
+  private List<String> deliveries(String state) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode delivery : host.get(Person.ADMIN, "/deliveries?limit=20")) {
+      if (delivery.get("state").stringValue().equals(state)) {
+        ids.addFirst(delivery.get("deliveryId").stringValue());
+      }
+    }
+    return ids;
   }
 }

@@ -19,6 +19,7 @@ import org.assertj.core.api.Assertions;
  */
 final class Gate implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration HOLDING = Duration.ofMinutes(3);
   private static final String STATE =
       """
       {"version":4,"terraform_version":"1.5.0","serial":1,"lineage":"gate","outputs":{},"resources":[]}
@@ -50,21 +51,22 @@ final class Gate implements AutoCloseable {
         .formatted(address());
   }
 
-  /** A resource whose creation waits at this gate. */
-  String inApply(String name) {
+  /** A resource whose creation waits at this gate, after that of others. */
+  String inApply(String name, String... after) {
     return """
     resource "terraform_data" "%s" {
       provisioner "local-exec" {
         command = "curl -s -o /dev/null %s"
       }
+      depends_on = [%s]
     }
     """
-        .formatted(name, address());
+        .formatted(name, address(), String.join(", ", after));
   }
 
   /** Until terraform stands before the gate. */
   void awaitSomebody() {
-    await(asked);
+    await(asked, PATIENCE);
   }
 
   void open() {
@@ -83,16 +85,16 @@ final class Gate implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     asked.countDown();
-    await(open);
+    await(open, HOLDING);
     byte[] body = STATE.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }
 
-  private static void await(CountDownLatch latch) {
+  private static void await(CountDownLatch latch, Duration atMost) {
     try {
-      Assertions.assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      Assertions.assertThat(latch.await(atMost.toSeconds(), TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

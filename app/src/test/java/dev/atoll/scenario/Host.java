@@ -10,9 +10,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The code host as people's programs use it: its JSON API, over HTTP. */
 final class Host {
-  private final RunningAtoll atoll;
+  private final AtollServer atoll;
 
-  Host(RunningAtoll atoll) {
+  Host(AtollServer atoll) {
     this.atoll = atoll;
   }
 

@@ -10,18 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a finished scenario must not leave behind. */
 final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final RunningAtoll atoll;
-  private final JdbcClient jdbc;
+  private final AtollServer atoll;
 
-  Leftovers(RunningAtoll atoll) {
+  Leftovers(AtollServer atoll) {
     this.atoll = atoll;
-    this.jdbc = atoll.jdbc();
   }
 
   /** Everything that was asked for is done, and what it needed is gone. */
@@ -37,7 +34,9 @@ final class Leftovers {
   }
 
   private List<String> rows() {
-    return jdbc.sql(
+    return atoll
+        .jdbc()
+        .sql(
             """
             select 'delivery ' || delivery_id || ' of the host is ' || state from local_forge_delivery
               where state in ('waiting', 'held')

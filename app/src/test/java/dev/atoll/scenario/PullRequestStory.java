@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** An open pull request: what people do to it, and what is expected to be seen on it. */
 final class PullRequestStory {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final String BOT = "atoll";
 
   private final Host host;
@@ -23,6 +22,7 @@ final class PullRequestStory {
   private final String branch;
   private final long number;
   private final Set<String> expected = new HashSet<>();
+  private Duration patience = Duration.ofSeconds(40);
 
   PullRequestStory(
       Host host, SourceRepository repository, Normal normal, String branch, long number) {
@@ -31,6 +31,12 @@ final class PullRequestStory {
     this.normal = normal;
     this.branch = branch;
     this.number = number;
+  }
+
+  /** Waits longer than usual for what is expected. */
+  PullRequestStory within(Duration patience) {
+    this.patience = patience;
+    return this;
   }
 
   long number() {
@@ -78,13 +84,19 @@ final class PullRequestStory {
     return this;
   }
 
+  /** Deletes its branch, as people do who gave it up. */
+  PullRequestStory deleteBranch() {
+    repository.delete(branch);
+    return this;
+  }
+
   // What is expected.
 
   /** One more comment of the bot, whole, now or soon; each is expected once. */
   PullRequestStory expectComment(String text) {
     await()
         .pollInterval(Duration.ofMillis(100))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() -> assertThat(texts(unexpected())).contains(text.strip()));
     unexpected().entrySet().stream()
         .filter(comment -> comment.getValue().equals(text.strip()))
@@ -97,7 +109,7 @@ final class PullRequestStory {
   PullRequestStory expectCommentThatBegins(String text) {
     await()
         .pollInterval(Duration.ofMillis(100))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() ->
             assertThat(texts(unexpected())).anySatisfy(it -> assertThat(it).startsWith(text)));
     unexpected().entrySet().stream()
@@ -129,7 +141,7 @@ final class PullRequestStory {
   PullRequestStory expectStatus(String context, String state, String description) {
     await()
         .pollInterval(Duration.ofMillis(100))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(
             () -> assertThat(statuses()).containsEntry(context, state + ": " + description));
     return this;

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 abstract class Scenario {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  final RunningAtoll atoll;
+  final AtollServer atoll;
   final Host host;
   private final String name = "scenario-" + NUMBERS.incrementAndGet();
   private final Normal normal = new Normal("team/" + name);
@@ -31,7 +31,7 @@ abstract class Scenario {
     this(RunningAtoll.get());
   }
 
-  Scenario(RunningAtoll atoll) {
+  Scenario(AtollServer atoll) {
     this.atoll = atoll;
     this.host = new Host(atoll);
   }
@@ -58,6 +58,13 @@ abstract class Scenario {
       made = SourceRepository.create(atoll, host, name, normal, files);
       repository = made;
     }
+    return made;
+  }
+
+  /** The scenario's repository, when it has no branch yet. */
+  SourceRepository emptyRepository() {
+    SourceRepository made = SourceRepository.createEmpty(atoll, host, name, normal);
+    repository = made;
     return made;
   }
 

@@ -14,7 +14,7 @@ final class SourceRepository {
   private final Normal normal;
   private int commits;
 
-  SourceRepository(RunningAtoll atoll, Host host, String name, Normal normal) {
+  SourceRepository(AtollServer atoll, Host host, String name, Normal normal) {
     this.host = host;
     this.path = "team/" + name;
     this.normal = normal;
@@ -23,12 +23,18 @@ final class SourceRepository {
   }
 
   static SourceRepository create(
-      RunningAtoll atoll, Host host, String name, Normal normal, Map<String, String> files) {
+      AtollServer atoll, Host host, String name, Normal normal, Map<String, String> files) {
+    SourceRepository repository = createEmpty(atoll, host, name, normal);
+    repository.commit("First", files);
+    repository.push(Person.ADMIN, "main");
+    return repository;
+  }
+
+  /** Without any branch. */
+  static SourceRepository createEmpty(AtollServer atoll, Host host, String name, Normal normal) {
     host.post(Person.ADMIN, "/repositories", Map.of("owner", "team", "name", name));
     var repository = new SourceRepository(atoll, host, name, normal);
     repository.git.run("init", "-q", "-b", "main").requireSuccess();
-    repository.commit("First", files);
-    repository.push(Person.ADMIN, "main");
     return repository;
   }
 
@@ -68,7 +74,15 @@ final class SourceRepository {
     commit("Aside", files);
   }
 
+  /** Deletes a branch on the host. */
+  void delete(String branch) {
+    git.run("push", "-q", host.cloneUrl(Person.DEVELOPER, path), ":" + branch).requireSuccess();
+  }
+
   private void onMain() {
+    if (git.run("rev-parse", "-q", "--verify", "main").code() != 0) {
+      return;
+    }
     git.run("switch", "-q", "main").requireSuccess();
     git.run("pull", "-q", "--ff-only", host.cloneUrl(Person.ADMIN, path), "main").requireSuccess();
   }

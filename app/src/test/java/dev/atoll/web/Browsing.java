@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A browser without JavaScript: keeps cookies, sends forms with their hidden token. */
-final class Browsing {
+public final class Browsing {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
   private final String server;
@@ -29,7 +29,7 @@ final class Browsing {
     this.server = "http://localhost:" + port;
   }
 
-  static Browsing signedIn(int port, String login, String password) throws Exception {
+  public static Browsing signedIn(int port, String login, String password) throws Exception {
     Browsing browsing = new Browsing(port);
     HttpResponse<String> answer =
         browsing.post("/sign-in", "/sign-in", Map.of("username", login, "password", password));
@@ -39,7 +39,7 @@ final class Browsing {
     return browsing;
   }
 
-  HttpResponse<String> get(String path, String... headers) throws Exception {
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + path)).header("Accept", "text/html,*/*;q=0.8");
     if (headers.length > 0) {

@@ -1,0 +1,150 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** The server is killed while it works, and started again. */
+class KilledServerTest extends Scenario {
+  private static final ServerProcess SERVER =
+      new ServerProcess(Launch.newFolder().resolve("data")).start();
+
+  KilledServerTest() {
+    super(SERVER);
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.close();
+  }
+
+  @Test
+  void aPlanGoesOnWhenItsServerWasKilled() {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var story =
+        pullRequest().changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan()).open();
+    gate.awaitSomebody();
+    SERVER.kill();
+    SERVER.start();
+    gate.open();
+    story.expectComment(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+
+        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "new"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+        ```
+
+        </details>
+
+        To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
+        """);
+    story.expectStatus("atoll/plan", "success", "1 planned");
+    assertThat(commands()).isEqualTo(1);
+  }
+
+  @Test
+  void anApplyIsDoneOnceThoughItsServerWasKilled() throws IOException {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    Path effects = atoll.clones().resolve("effects");
+    var story =
+        pullRequest()
+            .changing(
+                "accounts/prod/slow.tf",
+                appending(effects) + gate.inApply("slow", "terraform_data.effect"))
+            .open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.approve().comment("atoll apply");
+    gate.awaitSomebody();
+    SERVER.kill();
+    gate.open();
+    SERVER.start();
+    story.expectComment(
+        """
+        ### Apply of 1 project for `commit2`: 1 applied
+
+        | Project | + | ~ | - | |
+        |:--|--:|--:|--:|:--|
+        | `accounts/prod` | 3 | 0 | 0 | [applied](http://atoll/runs/N) |
+
+        <details><summary>accounts/prod: applied</summary>
+
+        ```
+        terraform_data.word: Creating...
+        terraform_data.word: Creation complete after Ns [id=UUID]
+        terraform_data.effect: Creating...
+        terraform_data.effect: (local-exec): Executing: ["/bin/sh" "-c" "echo done >> $EFFECTS"]
+        terraform_data.effect: (local-exec) Provisioning complete
+        terraform_data.effect: Creation complete after Ns [id=UUID]
+        terraform_data.slow: Creating...
+        terraform_data.slow: (local-exec): Executing: ["/bin/sh" "-c" "curl -s -o /dev/null http://atoll/"]
+        terraform_data.slow: (local-exec) Provisioning complete
+        terraform_data.slow: Creation complete after Ns [id=UUID]
+        Apply complete! Resources: 3 added, 0 changed, 0 destroyed.
+        ```
+
+        </details>
+
+        All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
+        """);
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    assertThat(Files.readAllLines(effects)).containsExactly("done");
+    assertThat(stateVersions("accounts/prod")).isPositive();
+    assertThat(commands()).isEqualTo(2);
+    stillHolding("accounts/prod");
+  }
+
+  /** A resource whose creation leaves one more line in a file. */
+  private static String appending(Path file) {
+    return """
+    resource "terraform_data" "effect" {
+      depends_on = [terraform_data.word]
+      provisioner "local-exec" {
+        command     = "echo done >> $EFFECTS"
+        environment = { EFFECTS = "%s" }
+      }
+    }
+    """
+        .formatted(file);
+  }
+
+  /** How much was asked for in this scenario's repository, by people and by Atoll itself. */
+  private long commands() {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select count(*) from command c join pull_request p on p.id = c.pull_request_id
+            where p.repository = :repository
+            """)
+        .param("repository", repository().path())
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+}

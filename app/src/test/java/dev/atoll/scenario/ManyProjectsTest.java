@@ -1,0 +1,47 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A pull request that touches every account. */
+class ManyProjectsTest extends Scenario {
+  private static final int PROJECTS = 50;
+
+  @Test
+  void fiftyProjectsAreOneCommentAndFewCallsOfTheHost() {
+    IntStream.range(0, PROJECTS).forEach(number -> givenProject(account(number), "old"));
+    var opening = pullRequest();
+    IntStream.range(0, PROJECTS)
+        .forEach(number -> opening.changing(account(number) + "/main.tf", Code.saying("new")));
+    repository();
+    long before = changesAtTheHost();
+    var story = opening.open().within(Duration.ofMinutes(3));
+    story.expectStatus("atoll/plan", "success", "50 planned");
+    story.expectStatus("atoll/apply", "pending", "50 not applied yet");
+    story.expectCommentThatBegins("### Plan of 50 projects for `commit2`: 50 planned");
+    assertThat(story.unexpected()).isEmpty();
+    assertThat(changesAtTheHost() - before).isLessThanOrEqualTo(4L * PROJECTS + 20);
+  }
+
+  private static String account(int number) {
+    return "accounts/a%02d".formatted(number);
+  }
+
+  /** How often the host was asked to change something, by people and by Atoll. */
+  private static long changesAtTheHost() {
+    return RunningAtoll.get()
+        .bean(MeterRegistry.class)
+        .find("http.server.requests")
+        .timers()
+        .stream()
+        .filter(timer -> String.valueOf(timer.getId().getTag("uri")).startsWith("/forge/api/"))
+        .filter(timer -> !"GET".equals(timer.getId().getTag("method")))
+        .mapToLong(Timer::count)
+        .sum();
+  }
+}
