@@ -49,6 +49,10 @@ class FactsReader {
     this.outputs = outputs;
   }
 
+  Command command(CommandId id) {
+    return commands.get(id);
+  }
+
   CommentFacts comment(CommandId id) {
     Command command = commands.get(id);
     return new CommentFacts(
@@ -57,9 +61,13 @@ class FactsReader {
         runs.of(id).stream().map(this::facts).toList());
   }
 
+  /** Commands for this head, oldest first. */
+  List<Command> asked(PullRequestId id, CommitSha head) {
+    return commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+  }
+
   StatusFacts statuses(PullRequestId id, CommitSha head) {
-    List<Command> asked =
-        commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+    List<Command> asked = asked(id, head);
     List<Run> made = runs.of(id).stream().filter(run -> run.head().equals(head)).toList();
     StatusFacts bare = new StatusFacts(asked, made, Map.of());
     Map<RunId, Plan> newest =

@@ -49,6 +49,11 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
   }
 
   boolean isPlanning() {
+    return isPlanning(commands);
+  }
+
+  /** Whether one of these still makes plans. */
+  static boolean isPlanning(List<Command> commands) {
     return commands.stream()
         .anyMatch(command -> plans(command) && command.state() == CommandState.RUNNING);
   }

@@ -25,24 +25,32 @@ class HostReading {
   private final CommentReading comments;
   private final Endings endings;
   private final Audit audit;
+  private final Trees trees;
 
   HostReading(
       KnownPullRequests pullRequests,
       Commands commands,
       CommentReading comments,
       Endings endings,
-      Audit audit) {
+      Audit audit,
+      Trees trees) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.comments = comments;
     this.endings = endings;
     this.audit = audit;
+    this.trees = trees;
   }
 
-  Visit read(Claim claim, Forge forge, PullRequest seen) {
+  Visit read(Claim claim, Forge forge, PullRequest seen) throws InterruptedException {
     Optional<KnownPullRequest> before = pullRequests.find(seen.ref());
-    List<Approval> approvals = seen.isOpen() ? forge.approvals(seen) : List.of();
+    if (seen.isOpen() && before.filter(it -> it.head().equals(seen.head())).isEmpty()) {
+      trees.fetchAhead(forge, seen);
+    }
+    Meanwhile<List<Approval>> asked =
+        Meanwhile.ask(() -> seen.isOpen() ? forge.approvals(seen) : List.of());
     ReadComments read = comments.read(forge, seen, before);
+    List<Approval> approvals = asked.answer();
     KnownPullRequest known =
         claim.inTransaction(() -> remember(forge, seen, before, approvals, read));
     return new Visit(claim, forge, seen, known);

@@ -183,6 +183,7 @@ public class RunQueue {
       Instant started,
       Optional<Instant> finished,
       Optional<Integer> exitCode) {
+    LaterSync.of(jdbc);
     jdbc.sql(
             """
             insert into run_step (run_id, position, name, started_at, finished_at, exit_code)
