@@ -246,7 +246,9 @@ final class Answers {
   }
 
   private static String unlocked(CommandOutcome.Unlocked unlocked) {
-    if (unlocked.released().isEmpty() && unlocked.waiting().isEmpty()) {
+    if (unlocked.released().isEmpty()
+        && unlocked.waiting().isEmpty()
+        && unlocked.unresolved().isEmpty()) {
       return "This pull request holds no state: there is nothing to unlock.";
     }
     List<String> said = new ArrayList<>();
@@ -262,6 +264,7 @@ final class Answers {
               + Markdown.codes(unlocked.waiting())
               + ".");
     }
+    addUnresolved(unlocked.unresolved(), said);
     return String.join("\n\n", said);
   }
 
@@ -290,6 +293,15 @@ final class Answers {
     if (!ended.waiting().isEmpty()) {
       said.add(
           "Still locked until what runs on it has ended: " + Markdown.codes(ended.waiting()) + ".");
+    }
+    addUnresolved(ended.unresolved(), said);
+  }
+
+  private static void addUnresolved(List<String> projects, List<String> said) {
+    if (!projects.isEmpty()) {
+      said.add(
+          "Still locked, as nobody knows how the last apply ended: %s. Say on the run's page whether it succeeded or failed; that releases it."
+              .formatted(Markdown.codes(projects)));
     }
   }
 

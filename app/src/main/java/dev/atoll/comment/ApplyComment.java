@@ -34,6 +34,11 @@ final class ApplyComment {
       All applied. Merge this pull request, so that %s has what the accounts have; that releases its states.\
       """;
 
+  private static final String MORE_TO_APPLY =
+      """
+      Applied. Still to be applied here: %s. Comment `atoll apply` for the rest, then merge.\
+      """;
+
   private final CommentFacts facts;
   private final PageAddresses pages;
 
@@ -128,6 +133,9 @@ final class ApplyComment {
   private Optional<String> whatNext() {
     List<RunState> states = facts.runs().stream().map(run -> run.run().state()).toList();
     if (states.stream().allMatch(state -> state == RunState.SUCCEEDED)) {
+      if (!facts.unapplied().isEmpty()) {
+        return Optional.of(MORE_TO_APPLY.formatted(Markdown.codes(facts.unapplied())));
+      }
       return Optional.of(ALL_APPLIED.formatted(Markdown.code(facts.pullRequest().baseBranch())));
     }
     return states.contains(RunState.FAILED) && states.stream().allMatch(RunState::isFinal)

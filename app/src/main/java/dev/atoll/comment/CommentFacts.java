@@ -12,10 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** All that the comment of one command is made from. */
-record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts> runs) {
+/**
+ * All that the comment of one command is made from.
+ *
+ * @param unapplied projects of this pull request whose plans have changes and are not applied yet
+ */
+record CommentFacts(
+    KnownPullRequest pullRequest, Command command, List<RunFacts> runs, List<String> unapplied) {
   CommentFacts {
     runs = List.copyOf(runs);
+    unapplied = List.copyOf(unapplied);
   }
 
   /** Nothing but what follows from later events will change. */
@@ -49,6 +55,7 @@ record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts
    * @param output what an apply said, or the end of what a failed run said
    * @param others other open pull requests with a plan on the same state
    * @param holder another pull request that holds the state
+   * @param unmerged another pull request that applied to the state and was not merged, since when
    * @param before the plan of the same head that stood there until it became stale
    */
   record RunFacts(
@@ -57,6 +64,7 @@ record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts
       String output,
       List<OtherPullRequest> others,
       Optional<Holder> holder,
+      Optional<Holder> unmerged,
       Optional<Plan> before) {
     RunFacts {
       others = List.copyOf(others);

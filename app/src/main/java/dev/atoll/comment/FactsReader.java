@@ -10,6 +10,7 @@ import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
+import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -58,7 +59,8 @@ class FactsReader {
     return new CommentFacts(
         pullRequests.get(command.pullRequest()),
         command,
-        runs.of(id).stream().map(this::facts).toList());
+        runs.of(id).stream().map(this::facts).toList(),
+        command.kind() == CommandKind.APPLY ? unapplied(command) : List.of());
   }
 
   /** Commands for this head, oldest first. */
@@ -89,7 +91,29 @@ class FactsReader {
             .flatMap(locks::find)
             .filter(lock -> !lock.holder().equals(run.pullRequest()))
             .map(lock -> new Holder(other(lock.holder()), lock.since())),
+        state.flatMap(key -> unmerged(key, run)),
         plan.flatMap(it -> before(run, it)));
+  }
+
+  private List<String> unapplied(Command command) {
+    return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+        .filter(run -> run.head().equals(command.head()))
+        .filter(run ->
+            plans
+                .ofRun(run.id())
+                .filter(plan -> plan.applicable() && plan.summary().hasChanges())
+                .isPresent())
+        .map(Run::project)
+        .toList();
+  }
+
+  private Optional<Holder> unmerged(String stateKey, Run run) {
+    return locks
+        .unmergedSince(stateKey)
+        .flatMap(since ->
+            runs.lastWriter(stateKey)
+                .filter(writer -> !writer.pullRequest().equals(run.pullRequest()))
+                .map(writer -> new Holder(other(writer.pullRequest()), since)));
   }
 
   /** What people saw of this head before: the last one that the new one takes the place of. */

@@ -179,6 +179,7 @@ final class PlanComment {
     run.plan().flatMap(PlanComment::outdated).ifPresent(note -> notes.add(start + note));
     difference(run).ifPresent(note -> notes.add(start + note));
     run.holder().ifPresent(holder -> notes.add(start + Sentences.held(holder)));
+    run.unmerged().ifPresent(other -> notes.add(start + Sentences.unmerged(other)));
     if (!run.others().isEmpty()) {
       notes.add(start + others(run));
     }

@@ -67,6 +67,11 @@ final class Sentences {
         .formatted(pullRequest(holder.pullRequest()), time(holder.since()));
   }
 
+  static String unmerged(CommentFacts.Holder other) {
+    return "**its state has what %s applied and never merged** (given up at %s); this plan is made without it, and applying it may take that back."
+        .formatted(pullRequest(other.pullRequest()), time(other.since()));
+  }
+
   static String stale(StaleReason reason) {
     return switch (reason) {
       case StaleReason.FilesChanged files ->
@@ -88,6 +93,9 @@ final class Sentences {
                   Markdown.code(conflict.branch()),
                   shortCommit(conflict.commit()),
                   conflict.paths().isEmpty() ? "" : ", in " + Markdown.codes(conflict.paths()));
+      case StaleReason.ProjectGone gone ->
+          "it is no project any more since %s is at `%s`"
+              .formatted(Markdown.code(gone.branch()), shortCommit(gone.commit()));
       case StaleReason.NewerPush push -> "`%s` was pushed".formatted(shortCommit(push.commit()));
       case StaleReason.ArtifactDeleted _ -> "it was kept for too long and its file is deleted";
     };

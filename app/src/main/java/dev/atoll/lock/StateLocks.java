@@ -136,16 +136,47 @@ public class StateLocks {
   }
 
   /**
-   * Says that its holder was closed without a merge though it had applied: shown until the next
-   * apply, or a word.
+   * Says that its holder gives up what it applied without a merge: shown until the next apply, its
+   * merge, or a word.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void noteUnmerged(PullRequestId pullRequest, Collection<String> stateKeys) {
     new TreeSet<>(stateKeys)
         .forEach(key ->
-            jdbc.sql("update state_lock set unmerged_since = now() where state_key = :key")
+            jdbc.sql(
+                    """
+                    update state_lock set unmerged_since = now()
+                    where state_key = :key and exists (
+                      select from run where state_key = :key and pull_request_id = :id and phase = 'apply'
+                        and task is not null)
+                    """)
                 .param("key", key)
+                .param("id", pullRequest.value())
                 .update());
+  }
+
+  /** What it applied, and gave up before, is on the base branch now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void noteMerged(PullRequestId pullRequest) {
+    jdbc.sql(
+            """
+            update state_lock l set unmerged_since = null
+            where unmerged_since is not null and :id = (
+              select r.pull_request_id from run r
+              where r.state_key = l.state_key and r.phase = 'apply' and r.task is not null
+              order by r.id desc limit 1)
+            """)
+        .param("id", pullRequest.value())
+        .update();
+  }
+
+  /** Since when a state has what its last writer never merged. */
+  public Optional<Instant> unmergedSince(String stateKey) {
+    return jdbc.sql(
+            "select unmerged_since from state_lock where state_key = :key and unmerged_since is not null")
+        .param("key", stateKey)
+        .query((row, number) -> instant(row, "unmerged_since").orElseThrow())
+        .optional();
   }
 
   /** States whose last apply was never merged, though nobody holds them any more. */

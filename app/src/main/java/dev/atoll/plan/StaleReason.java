@@ -11,6 +11,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = StaleReason.SettingsChanged.class, name = "settings_changed"),
   @JsonSubTypes.Type(value = StaleReason.StateMoved.class, name = "state_moved"),
   @JsonSubTypes.Type(value = StaleReason.Conflict.class, name = "conflict"),
+  @JsonSubTypes.Type(value = StaleReason.ProjectGone.class, name = "project_gone"),
   @JsonSubTypes.Type(value = StaleReason.NewerPush.class, name = "newer_push"),
   @JsonSubTypes.Type(value = StaleReason.AppliedByOther.class, name = "applied_by_other"),
   @JsonSubTypes.Type(value = StaleReason.ArtifactDeleted.class, name = "artifact_deleted")
@@ -55,6 +56,13 @@ public sealed interface StaleReason {
     }
   }
 
+  /**
+   * There is no such project any more.
+   *
+   * @param commit of the branch at which that was seen
+   */
+  record ProjectGone(String branch, String commit) implements StaleReason {}
+
   /** The pull request has another head now. */
   record NewerPush(String commit) implements StaleReason {}
 
@@ -62,7 +70,13 @@ public sealed interface StaleReason {
   default boolean isOfState() {
     return switch (this) {
       case StateMoved _, AppliedByOther _ -> true;
-      case FilesChanged _, SettingsChanged _, Conflict _, NewerPush _, ArtifactDeleted _ -> false;
+      case FilesChanged _,
+          SettingsChanged _,
+          Conflict _,
+          ProjectGone _,
+          NewerPush _,
+          ArtifactDeleted _ ->
+          false;
     };
   }
 

@@ -19,6 +19,7 @@ import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +36,7 @@ class ApplyHandler {
   private final ApplyFactsGathering facts;
   private final Staleness staleness;
   private final ApplyQueueing queueing;
+  private final ApplyReadiness readiness;
 
   ApplyHandler(
       Commands commands,
@@ -44,7 +46,8 @@ class ApplyHandler {
       StateLocks locks,
       ApplyFactsGathering facts,
       Staleness staleness,
-      ApplyQueueing queueing) {
+      ApplyQueueing queueing,
+      ApplyReadiness readiness) {
     this.commands = commands;
     this.runs = runs;
     this.plans = plans;
@@ -53,6 +56,7 @@ class ApplyHandler {
     this.facts = facts;
     this.staleness = staleness;
     this.queueing = queueing;
+    this.readiness = readiness;
   }
 
   void handle(Visit visit, Command command) {
@@ -69,8 +73,7 @@ class ApplyHandler {
       return;
     }
     switch (staleness.freshness(visit, wanted)) {
-      case Freshness.Conflicting(List<String> paths) ->
-          refuse(visit, command, new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
+      case Freshness.Unplannable(CommandOutcome why) -> refuse(visit, command, why);
       case Freshness.Stale(List<CommandOutcome.StalePlan> stale) ->
           refuse(visit, command, new CommandOutcome.PlansStale(stale));
       case Freshness.Fresh() -> applyFresh(visit, command, wanted);
@@ -78,11 +81,12 @@ class ApplyHandler {
   }
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {
-    Optional<CommandOutcome> unready = unready(visit, command, wanted);
+    List<Applicable> applicable = applicable(visit, wanted);
+    Optional<CommandOutcome> unready = readiness.objection(command, wanted, applicable);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
     } else {
-      accept(visit, command, applicable(visit, wanted));
+      accept(visit, command, applicable);
     }
   }
 
@@ -111,33 +115,6 @@ class ApplyHandler {
         new CommandOutcome.StatesHeld(held.stream().map(lock -> holder(lock, wanted)).toList()));
   }
 
-  /** Why nothing can be applied yet, before anybody's approval matters. */
-  private Optional<CommandOutcome> unready(Visit visit, Command command, List<Run> wanted) {
-    if (wanted.isEmpty()) {
-      return Optional.of(
-          new CommandOutcome.NothingToApply(
-              "there is no plan " + PlanSelection.of(command).words()));
-    }
-    List<String> busy = projects(wanted, RunState.QUEUED, RunState.RUNNING);
-    if (!busy.isEmpty()) {
-      return Optional.of(
-          new CommandOutcome.NothingToApply(
-              String.join(", ", busy)
-                  + " is still being planned, so nobody has seen its plan yet"));
-    }
-    List<String> failed =
-        projects(wanted, RunState.FAILED, RunState.CANCELLED, RunState.SUPERSEDED);
-    if (!failed.isEmpty()) {
-      return Optional.of(
-          new CommandOutcome.NothingToApply(
-              "%s has no plan that could be applied; plan again, or apply the others by name with -p"
-                  .formatted(String.join(", ", failed))));
-    }
-    return applicable(visit, wanted).isEmpty()
-        ? Optional.of(new CommandOutcome.NothingToApply("every plan is applied or has no changes"))
-        : Optional.empty();
-  }
-
   private void accept(Visit visit, Command command, List<Applicable> applicable) {
     List<CommandOutcome.Missing> unknown =
         applicable.stream().flatMap(it -> unknownState(it.planRun()).stream()).toList();
@@ -145,7 +122,11 @@ class ApplyHandler {
       refuse(visit, command, new CommandOutcome.StateUnknown(unknown));
       return;
     }
-    List<CommandOutcome.Missing> missing = missing(visit, applicable);
+    List<CommandOutcome.Missing> missing =
+        Stream.concat(
+                readiness.needs(command, visit.seen().head(), applicable).stream(),
+                missing(visit, applicable).stream())
+            .toList();
     if (!missing.isEmpty()) {
       refuse(visit, command, new CommandOutcome.RequirementsMissing(missing));
       return;
@@ -206,11 +187,6 @@ class ApplyHandler {
     return state.key().isPresent()
         ? Optional.empty()
         : Optional.of(new CommandOutcome.Missing(run.project(), "state", state.problem()));
-  }
-
-  private static List<String> projects(List<Run> runs, RunState... states) {
-    List<RunState> any = List.of(states);
-    return runs.stream().filter(run -> any.contains(run.state())).map(Run::project).toList();
   }
 
   private void refuse(Visit visit, Command command, CommandOutcome outcome) {

@@ -2,8 +2,6 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
-import dev.atoll.lock.StateLock;
-import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
@@ -35,14 +33,14 @@ class Endings {
   private final Runs runs;
   private final RunEndings runEndings;
   private final Commands commands;
-  private final StateLocks locks;
+  private final Releases releases;
   private final Plans plans;
 
-  Endings(Runs runs, RunEndings runEndings, Commands commands, StateLocks locks, Plans plans) {
+  Endings(Runs runs, RunEndings runEndings, Commands commands, Releases releases, Plans plans) {
     this.runs = runs;
     this.runEndings = runEndings;
     this.commands = commands;
-    this.locks = locks;
+    this.releases = releases;
     this.plans = plans;
   }
 
@@ -67,28 +65,26 @@ class Endings {
         Set.of(RunPhase.PLAN, RunPhase.APPLY),
         RunOutcome.Reason.PULL_REQUEST_ENDED,
         how);
-    List<String> held = locks.heldBy(ended.id()).stream().map(StateLock::stateKey).toList();
-    List<String> applied = applied(ended);
-    if (ended.state() == PullRequest.State.CLOSED && !applied.isEmpty()) {
-      locks.noteUnmerged(ended.id(), held);
-    }
-    List<String> waiting = locks.requestRelease(ended.id(), held, "it was " + how);
-    List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
+    Releases.End end =
+        ended.state() == PullRequest.State.MERGED ? Releases.End.MERGED : Releases.End.UNMERGED;
+    Releases.Released states = releases.releaseAll(ended.id(), "it was " + how, end);
     tell(
         ended,
         bot,
         new CommandOutcome.Ended(
             how,
-            runs.projectsOn(ended.id(), released),
-            applied,
+            states.released(),
+            applied(ended),
             unapplied(ended),
-            runs.projectsOn(ended.id(), waiting)));
+            states.running(),
+            states.unresolved()));
   }
 
   private void tell(KnownPullRequest ended, Person bot, CommandOutcome.Ended outcome) {
     boolean unmerged = ended.state() == PullRequest.State.CLOSED && !outcome.applied().isEmpty();
     boolean unapplied = ended.state() == PullRequest.State.MERGED && !outcome.unapplied().isEmpty();
-    if (outcome.released().isEmpty() && outcome.waiting().isEmpty() && !unmerged && !unapplied) {
+    boolean held = !outcome.waiting().isEmpty() || !outcome.unresolved().isEmpty();
+    if (outcome.released().isEmpty() && !held && !unmerged && !unapplied) {
       return;
     }
     String source = "ended:%s:%d".formatted(outcome.how(), ended.headCount());

@@ -10,6 +10,9 @@ sealed interface Freshness {
   /** Some do not, and are asked for anew; with reasons for people. */
   record Stale(List<CommandOutcome.StalePlan> plans) implements Freshness {}
 
-  /** None can be made: head and base cannot be merged any more. */
-  record Conflicting(List<String> paths) implements Freshness {}
+  /**
+   * Nobody can tell, as none could be made now: head and base conflict, or the configuration cannot
+   * be read.
+   */
+  record Unplannable(CommandOutcome why) implements Freshness {}
 }

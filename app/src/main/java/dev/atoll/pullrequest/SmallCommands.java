@@ -1,7 +1,5 @@
 package dev.atoll.pullrequest;
 
-import dev.atoll.lock.StateLock;
-import dev.atoll.lock.StateLocks;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
@@ -22,7 +20,7 @@ class SmallCommands {
   private final Commands commands;
   private final Runs runs;
   private final RunEndings runEndings;
-  private final StateLocks locks;
+  private final Releases releases;
   private final TerraformVersions terraform;
   private final ObjectProvider<BuildProperties> build;
 
@@ -30,13 +28,13 @@ class SmallCommands {
       Commands commands,
       Runs runs,
       RunEndings runEndings,
-      StateLocks locks,
+      Releases releases,
       TerraformVersions terraform,
       ObjectProvider<BuildProperties> build) {
     this.commands = commands;
     this.runs = runs;
     this.runEndings = runEndings;
-    this.locks = locks;
+    this.releases = releases;
     this.terraform = terraform;
     this.build = build;
   }
@@ -45,17 +43,14 @@ class SmallCommands {
     visit
         .claim()
         .inTransaction(() -> {
-          List<String> held =
-              locks.heldBy(command.pullRequest()).stream().map(StateLock::stateKey).toList();
-          List<String> waiting =
-              locks.requestRelease(command.pullRequest(), held, command.by().login());
-          List<String> released = held.stream().filter(key -> !waiting.contains(key)).toList();
+          Releases.Released states =
+              releases.releaseAll(
+                  command.pullRequest(), command.by().login(), Releases.End.UNMERGED);
           commands.end(
               command.id(),
               CommandState.DONE,
               new CommandOutcome.Unlocked(
-                  runs.projectsOn(command.pullRequest(), released),
-                  runs.projectsOn(command.pullRequest(), waiting)));
+                  states.released(), states.running(), states.unresolved()));
         });
   }
 

@@ -7,6 +7,7 @@ import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
 import dev.atoll.run.ChoiceReason;
+import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
@@ -40,16 +41,38 @@ class StaleFinding {
    * Which of these plan runs do not fit the merged tree or their state; what was found stale before
    * is still.
    */
-  Map<Run, StaleReason> among(Visit visit, CommitSha tree, List<Run> planRuns) {
+  Found among(Visit visit, CommitSha tree, List<Run> planRuns) {
     List<Run> current =
         planRuns.stream()
             .filter(
                 run -> run.state() != RunState.SUPERSEDED && run.head().equals(visit.seen().head()))
             .toList();
+    if (current.isEmpty()) {
+      return new Found.Reasons(Map.of());
+    }
+    return switch (prospectsNow(visit, tree, current)) {
+      case ProspectsFound.Broken(var problems) -> new Found.Unreadable(problems);
+      case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(visit, current, List.of()));
+      case ProspectsFound.Found(var _, List<Prospect> now) ->
+          new Found.Reasons(reasons(visit, current, now));
+    };
+  }
+
+  /** What a look at plans found. */
+  sealed interface Found {
+    /** Those that do not fit; the others do. */
+    record Reasons(Map<Run, StaleReason> stale) implements Found {}
+
+    /** What they would be made from now cannot be read. */
+    record Unreadable(List<CommandOutcome.Problem> problems) implements Found {}
+  }
+
+  private Map<Run, StaleReason> reasons(Visit visit, List<Run> runs, List<Prospect> now) {
+    Map<String, Prospect> byProject =
+        now.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
     Map<Run, StaleReason> stale = new LinkedHashMap<>();
-    Map<String, Prospect> now = current.isEmpty() ? Map.of() : prospectsNow(visit, tree, current);
-    for (Run run : current) {
-      Optional<Prospect> prospect = Optional.ofNullable(now.get(run.project()));
+    for (Run run : runs) {
+      Optional<Prospect> prospect = Optional.ofNullable(byProject.get(run.project()));
       reason(visit, run, prospect).ifPresent(reason -> stale.put(run, reason));
     }
     return stale;
@@ -62,22 +85,25 @@ class StaleFinding {
       case PlanStanding.Used _ -> Optional.empty();
       case PlanStanding.Stale(var _, StaleReason known) -> Optional.of(known);
       case PlanStanding.Applicable() ->
-          now.filter(it -> !it.inputDigest().equals(run.inputDigest()))
-              .map(it -> inputsChanged(visit, run, it))
-              .or(() -> plan.flatMap(it -> stateMoved(run, it)));
+          inputs(visit, run, now).or(() -> plan.flatMap(it -> stateMoved(run, it)));
     };
   }
 
-  private Map<String, Prospect> prospectsNow(Visit visit, CommitSha tree, List<Run> runs) {
+  private Optional<StaleReason> inputs(Visit visit, Run run, Optional<Prospect> now) {
+    if (now.isEmpty()) {
+      return Optional.of(
+          new StaleReason.ProjectGone(
+              visit.seen().baseBranch(), visit.seen().base().abbreviated()));
+    }
+    return now.filter(it -> !it.inputDigest().equals(run.inputDigest()))
+        .map(it -> inputsChanged(visit, run, it));
+  }
+
+  private ProspectsFound prospectsNow(Visit visit, CommitSha tree, List<Run> runs) {
     Set<String> names = runs.stream().map(Run::project).collect(Collectors.toSet());
     ChoiceReason reason =
         new ChoiceReason("base_moved", visit.seen().base().abbreviated(), List.of());
-    return switch (prospects.find(
-        visit.forge(), visit.seen(), tree, new Wish.Named(names, reason))) {
-      case ProspectsFound.Found(var config, List<Prospect> found) ->
-          found.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
-      case ProspectsFound.Broken _, ProspectsFound.NoSuch _ -> Map.of();
-    };
+    return prospects.find(visit.forge(), visit.seen(), tree, new Wish.Named(names, reason));
   }
 
   private StaleReason inputsChanged(Visit visit, Run run, Prospect now) {

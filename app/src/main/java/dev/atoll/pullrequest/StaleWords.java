@@ -23,6 +23,8 @@ final class StaleWords {
           List.of("#%d was applied to its state since".formatted(number));
       case StaleReason.Conflict(String branch, String commit, var _) ->
           List.of("it conflicts with %s since %s".formatted(branch, commit));
+      case StaleReason.ProjectGone(String branch, String commit) ->
+          List.of("it is no project any more since %s is at %s".formatted(branch, commit));
       case StaleReason.NewerPush(String commit) -> List.of("%s was pushed since".formatted(commit));
       case StaleReason.ArtifactDeleted() -> List.of("its plan file was deleted, being too old");
     };

@@ -59,15 +59,26 @@ class Staleness {
       return new Freshness.Fresh();
     }
     return switch (trees.merge(visit.forge(), visit.seen())) {
-      case MergedTree.Conflict(List<String> paths) -> new Freshness.Conflicting(paths);
+      case MergedTree.Conflict(List<String> paths) ->
+          new Freshness.Unplannable(
+              new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
       case MergedTree.Ready(CommitSha tree) -> refresh(visit, tree, planRuns);
-      case MergedTree.Gone _ -> new Freshness.Fresh();
+      case MergedTree.Gone(String what) ->
+          new Freshness.Unplannable(
+              new CommandOutcome.TreeRefused("the host does not have all of it any more: " + what));
     };
   }
 
   /** Looks at these plan runs, marks the stale ones and asks for their plans anew. */
   Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns) {
-    Map<Run, StaleReason> stale = finding.among(visit, tree, planRuns);
+    return switch (finding.among(visit, tree, planRuns)) {
+      case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale);
+      case StaleFinding.Found.Unreadable(var problems) ->
+          new Freshness.Unplannable(new CommandOutcome.Broken(problems));
+    };
+  }
+
+  private Freshness refresh(Visit visit, Map<Run, StaleReason> stale) {
     if (stale.isEmpty()) {
       return new Freshness.Fresh();
     }

@@ -75,8 +75,11 @@ public sealed interface CommandOutcome {
   /**
    * @param released states that are free now
    * @param waiting states whose last writer still runs: they become free when it has ended
+   * @param unresolved states whose last writer's end nobody knows: they become free when a person
+   *     has said it
    */
-  record Unlocked(List<String> released, List<String> waiting) implements CommandOutcome {}
+  record Unlocked(List<String> released, List<String> waiting, List<String> unresolved)
+      implements CommandOutcome {}
 
   /** Runs that were stopped, by their projects. */
   record Stopped(List<String> projects) implements CommandOutcome {}
@@ -96,7 +99,8 @@ public sealed interface CommandOutcome {
       List<String> released,
       List<String> applied,
       List<String> unapplied,
-      List<String> waiting)
+      List<String> waiting,
+      List<String> unresolved)
       implements CommandOutcome {}
 
   /** A state that this pull request waited for has become free; it is planned again. */

@@ -142,6 +142,18 @@ public class Runs {
         .list();
   }
 
+  /** The newest apply of a state that was started, of whichever pull request. */
+  public Optional<Run> lastWriter(String stateKey) {
+    return jdbc.sql(
+            """
+            select * from run where state_key = :key and phase = 'apply' and task is not null
+            order by id desc limit 1
+            """)
+        .param("key", stateKey)
+        .query(rows)
+        .optional();
+  }
+
   /** Other open pull requests with a plan on a state, the newest plan of each. */
   public List<Run> plansOnState(String stateKey, PullRequestId except) {
     return jdbc.sql(

@@ -74,6 +74,8 @@ record PlanView(
           "#%d was applied to its state".formatted(number);
       case StaleReason.Conflict(var branch, var commit, var _) ->
           "it conflicts with %s since %s".formatted(branch, commit);
+      case StaleReason.ProjectGone(var branch, var commit) ->
+          "it is no project any more since %s is at %s".formatted(branch, commit);
       case StaleReason.NewerPush(var commit) -> "%s was pushed".formatted(commit);
       case StaleReason.ArtifactDeleted() -> "its file was deleted after its time";
     };

@@ -130,14 +130,14 @@ class AnswersTest {
             Without that, two applies could write one state at once.\
             """),
         Arguments.of(
-            new Unlocked(List.of("atoll/dev"), List.of("atoll/prod")),
+            new Unlocked(List.of("atoll/dev"), List.of("atoll/prod"), List.of()),
             """
             Released: `atoll/dev`. What was applied stays applied, though it is not merged.
 
             Released as soon as what still runs on it has ended: `atoll/prod`.\
             """),
         Arguments.of(
-            new Unlocked(List.of(), List.of()),
+            new Unlocked(List.of(), List.of(), List.of()),
             "This pull request holds no state: there is nothing to unlock."),
         Arguments.of(new Stopped(List.of("dev", "prod")), "Stopped: `dev`, `prod`."),
         Arguments.of(
@@ -159,7 +159,8 @@ class AnswersTest {
                 List.of("atoll/dev"),
                 List.of("dev"),
                 List.of("lab"),
-                List.of("atoll/prod")),
+                List.of("atoll/prod"),
+                List.of("atoll/odd")),
             """
             ### This pull request is closed
 
@@ -169,10 +170,12 @@ class AnswersTest {
 
             Released: `atoll/dev`.
 
-            Still locked until what runs on it has ended: `atoll/prod`.\
+            Still locked until what runs on it has ended: `atoll/prod`.
+
+            Still locked, as nobody knows how the last apply ended: `atoll/odd`. Say on the run's page whether it succeeded or failed; that releases it.\
             """),
         Arguments.of(
-            new Ended("merged", List.of(), List.of("dev"), List.of("prod"), List.of()),
+            new Ended("merged", List.of(), List.of("dev"), List.of("prod"), List.of(), List.of()),
             """
             ### This pull request is merged
 

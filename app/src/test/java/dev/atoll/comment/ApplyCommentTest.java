@@ -37,6 +37,16 @@ class ApplyCommentTest {
   }
 
   @Test
+  void saysWhatIsStillToBeAppliedBeforeAMerge() {
+    CommentFacts one = Facts.of(CommandKind.APPLY, applied(1, "accounts/dev"));
+    CommentFacts some =
+        new CommentFacts(one.pullRequest(), one.command(), one.runs(), List.of("accounts/prod"));
+    assertThat(Facts.said(some))
+        .endsWith(
+            "Applied. Still to be applied here: `accounts/prod`. Comment `atoll apply` for the rest, then merge.");
+  }
+
+  @Test
   void showsTheErrorOfAFailedApplyAndWhatIsLeftToDo() {
     Run failed =
         Facts.run(
@@ -121,6 +131,6 @@ class ApplyCommentTest {
 
   private static RunFacts with(Run run, String output) {
     return new RunFacts(
-        run, Optional.empty(), output, List.of(), Optional.empty(), Optional.empty());
+        run, Optional.empty(), output, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -51,11 +51,12 @@ final class Facts {
         pullRequest(),
         command(
             kind, live ? CommandState.RUNNING : CommandState.DONE, new CommandOutcome.SeeRuns()),
-        List.of(runs));
+        List.of(runs),
+        List.of());
   }
 
   static CommentFacts of(CommandKind kind, CommandOutcome outcome) {
-    return new CommentFacts(pullRequest(), command(kind, CommandState.REFUSED, outcome), List.of());
+    return new CommentFacts(pullRequest(), command(kind, CommandState.REFUSED, outcome), List.of(), List.of());
   }
 
   static String said(CommentFacts facts) {
@@ -138,7 +139,7 @@ final class Facts {
   }
 
   static RunFacts facts(Run run) {
-    return new RunFacts(run, Optional.empty(), "", List.of(), Optional.empty(), Optional.empty());
+    return new RunFacts(run, Optional.empty(), "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static RunFacts planned(long id, String project, String diff, PlanSummary summary) {
@@ -147,6 +148,7 @@ final class Facts {
         Optional.of(plan(id, diff, summary, new PlanStanding.Applicable())),
         "",
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

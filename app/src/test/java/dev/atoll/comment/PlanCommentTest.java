@@ -106,6 +106,7 @@ class PlanCommentTest {
             "",
             List.of(other),
             Optional.of(new Holder(other, Facts.NOON)),
+            Optional.of(new Holder(other, Facts.NOON)),
             Optional.empty());
     assertThat(
             Facts.said(
@@ -116,6 +117,7 @@ class PlanCommentTest {
                         Optional.empty(),
                         "Error: no such thing",
                         List.of(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
                     outdated)))
@@ -131,6 +133,7 @@ class PlanCommentTest {
             - `accounts/dev`: Terraform failed (plan ended with 1).
             - `accounts/prod`: this plan is outdated: `accounts/prod/main.tf` changed on `main` at `abc1234`.
             - `accounts/prod`: its state is held by [#4 Second \\| @\u200ball](http://host/4) since 2026-11-21 12:00 UTC; an apply can follow when that one is merged, closed or unlocked.
+            - `accounts/prod`: **its state has what [#4 Second \\| @\u200ball](http://host/4) applied and never merged** (given up at 2026-11-21 12:00 UTC); this plan is made without it, and applying it may take that back.
             - `accounts/prod`: also planned by [#4 Second \\| @\u200ball](http://host/4). The one that is applied second is planned again first.
 
             **accounts/dev failed**
