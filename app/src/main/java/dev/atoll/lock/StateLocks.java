@@ -10,6 +10,7 @@ import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +176,7 @@ public class StateLocks {
     return jdbc.sql(
             "select unmerged_since from state_lock where state_key = :key and unmerged_since is not null")
         .param("key", stateKey)
-        .query((row, number) -> instant(row, "unmerged_since").orElseThrow())
+        .query((row, number) -> Columns.requiredInstant(row, "unmerged_since"))
         .optional();
   }
 

@@ -84,7 +84,6 @@ public class RunWords {
       case "state_moved" -> "its state was written by others";
       case "conflict_over" -> "its pull request can be merged again";
       case "lock_freed" -> "its state became free";
-      case "state_moved" -> "its state was written since it was planned";
       default -> reason.kind() + " " + reason.path() + through;
     };
   }
