@@ -197,7 +197,7 @@ final class PlanComment {
               new Block.Output(
                   run.run().project() + ": " + counts(plan.summary()),
                   "diff",
-                  DiffColumns.moved(plan.diff()),
+                  plan.diff(),
                   Block.Shown.FOLDED,
                   url));
     }

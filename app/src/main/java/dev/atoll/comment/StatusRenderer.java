@@ -2,6 +2,7 @@ package dev.atoll.comment;
 
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
+import dev.atoll.platform.VisibleText;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;

@@ -1,5 +1,6 @@
 package dev.atoll.web;
 
+import dev.atoll.platform.Masking;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
@@ -11,6 +12,17 @@ import org.springframework.stereotype.Component;
 /** The sentences of the pages about runs. */
 @Component("runWords")
 public class RunWords {
+  private final Masking masking;
+
+  RunWords(Masking masking) {
+    this.masking = masking;
+  }
+
+  /** What a run or its host said, without the secrets that the server knows. */
+  public String masked(String foreign) {
+    return foreign.isEmpty() ? foreign : masking.now().mask(foreign);
+  }
+
   public String state(RunState state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
@@ -72,7 +84,7 @@ public class RunWords {
   /** How it ended, in one line; empty while it has not. */
   public String ended(Run run) {
     RunOutcome outcome = run.outcome();
-    String detail = outcome.detail();
+    String detail = masked(outcome.detail());
     return switch (outcome.reason()) {
       case NONE, DONE -> numbers(outcome);
       case TERRAFORM_FAILED -> "Terraform failed" + colon(detail);

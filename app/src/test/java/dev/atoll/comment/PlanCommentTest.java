@@ -46,7 +46,7 @@ class PlanCommentTest {
             Facts.said(
                 Facts.of(
                     CommandKind.AUTOPLAN,
-                    Facts.planned(1, "accounts/dev", "  + resource \"x\" \"y\" {}", Facts.adds(1)),
+                    Facts.planned(1, "accounts/dev", "+   resource \"x\" \"y\" {}", Facts.adds(1)),
                     Facts.planned(2, "accounts/prod", "-/+ db", Facts.replaces("aws_db.main")))))
         .isEqualTo(
             """
@@ -64,7 +64,7 @@ class PlanCommentTest {
             <details><summary>accounts/dev: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
 
             ```diff
-            +  resource "x" "y" {}
+            +   resource "x" "y" {}
             ```
 
             </details>
