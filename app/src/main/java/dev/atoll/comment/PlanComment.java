@@ -7,6 +7,7 @@ import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.PlanSummary;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +20,8 @@ final class PlanComment {
 
   private static final String TABLE =
       """
-      | Project | + | ~ | - | Replace | |
-      |:--|--:|--:|--:|--:|:--|\
+      | Project | + | ~ | - | Look twice | |
+      |:--|--:|--:|--:|:--|:--|\
       """;
 
   private static final String RISKS =
@@ -38,6 +39,11 @@ final class PlanComment {
   private static final String NOTHING_TO_APPLY =
       """
       There is nothing to apply. To plan again, comment `atoll plan`.\
+      """;
+
+  private static final String STOPPED =
+      """
+      It was stopped. To plan again, comment `atoll plan`.\
       """;
 
   private static final String TO_MEND =
@@ -70,7 +76,14 @@ final class PlanComment {
         .formatted(
             Sentences.count(facts.runs().size(), "project"),
             facts.command().head().abbreviated(),
-            Tally.of(facts.runs().stream().map(RunFacts::run).toList(), "planned"));
+            PlanTotals.of(facts.runs().stream().map(RunFacts::run).toList(), summaries()));
+  }
+
+  private List<PlanSummary> summaries() {
+    return facts.runs().stream()
+        .flatMap(run -> run.plan().stream())
+        .map(Plan::summary)
+        .toList();
   }
 
   private String why() {
@@ -111,15 +124,28 @@ final class PlanComment {
         run.plan()
             .map(Plan::summary)
             .map(summary ->
-                "%d | %d | %d | %d"
+                "%d | %d | %d | %s"
                     .formatted(
-                        summary.add(), summary.change(), summary.destroy(), summary.replace()))
+                        summary.add(), summary.change(), summary.destroy(), risk(summary)))
             .orElse(" |  |  | ");
     return "| %s | %s | %s |"
         .formatted(
             Markdown.code(run.run().project()),
             counts,
             Markdown.link(state(run), pages.run(run.run().id())));
+  }
+
+  /** Each risky action with its number; the resources stand above the table. */
+  private static String risk(PlanSummary summary) {
+    return Arrays.stream(PlanAction.values())
+        .map(action -> counted(summary, action))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String counted(PlanSummary summary, PlanAction action) {
+    long number = summary.risky().stream().filter(risky -> risky.action() == action).count();
+    return number == 0 ? "" : "**%d %s**".formatted(number, word(action));
   }
 
   private static String state(RunFacts run) {
@@ -133,22 +159,8 @@ final class PlanComment {
     if (!summary.hasChanges()) {
       return "no changes";
     }
-    String more = extra(summary);
+    String more = String.join(", ", PlanTotals.others(List.of(summary)));
     return more.isEmpty() ? "planned" : "planned: " + more;
-  }
-
-  private static String extra(PlanSummary summary) {
-    List<String> extra = new ArrayList<>();
-    addCount(extra, summary.imports(), "import");
-    addCount(extra, summary.moves(), "move");
-    addCount(extra, summary.outputsChanged(), "output");
-    return String.join(", ", extra);
-  }
-
-  private static void addCount(List<String> extra, int number, String one) {
-    if (number > 0) {
-      extra.add(Sentences.count(number, one));
-    }
   }
 
   private String notes() {
@@ -195,7 +207,7 @@ final class PlanComment {
           .filter(plan -> !plan.diff().isBlank())
           .map(plan ->
               new Block.Output(
-                  run.run().project() + ": " + counts(plan.summary()),
+                  run.run().project() + ": " + PlanTotals.of(List.of(plan.summary())),
                   "diff",
                   plan.diff(),
                   Block.Shown.FOLDED,
@@ -208,11 +220,6 @@ final class PlanComment {
                 run.run().project() + " failed", "", run.output(), Block.Shown.OPEN, url));
   }
 
-  private static String counts(PlanSummary summary) {
-    return "%d to add, %d to change, %d to destroy, %d to replace"
-        .formatted(summary.add(), summary.change(), summary.destroy(), summary.replace());
-  }
-
   private String whatNext() {
     if (facts.runs().stream().anyMatch(run -> !run.run().state().isFinal())) {
       return "";
@@ -222,9 +229,17 @@ final class PlanComment {
       return TO_APPLY.formatted(
           applicable.size() == 1 ? "this plan" : "these plans", single(applicable));
     }
-    return facts.runs().stream().anyMatch(run -> Tally.endedBadly(run.run()))
-        ? TO_MEND
-        : NOTHING_TO_APPLY;
+    if (has(RunState.FAILED)) {
+      return TO_MEND;
+    }
+    if (has(RunState.CANCELLED)) {
+      return STOPPED;
+    }
+    return has(RunState.SUPERSEDED) ? "" : NOTHING_TO_APPLY;
+  }
+
+  private boolean has(RunState state) {
+    return facts.runs().stream().anyMatch(run -> run.run().state() == state);
   }
 
   private static boolean isApplicable(RunFacts run) {
