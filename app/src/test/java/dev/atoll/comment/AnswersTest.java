@@ -87,7 +87,7 @@ class AnswersTest {
             """),
         Arguments.of(
             new TreeRefused("a -> /etc leaves the tree"),
-            "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree"),
+            "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree."),
         Arguments.of(
             new NoSuchProject("prd", List.of("prod", "a b")),
             """
@@ -210,6 +210,6 @@ class AnswersTest {
   void makesNoReasonALinkAMentionOrAList() {
     assertThat(
             Facts.said(Facts.of(CommandKind.PLAN, new TreeRefused("- [x](http://e) @all <b> 1|2"))))
-        .endsWith("\n\n\\- \\[x\\](http://e) @\u200ball &lt;b&gt; 1\\|2");
+        .endsWith("\n\n\\- \\[x\\](http://e) @\u200ball &lt;b&gt; 1\\|2.");
   }
 }
