@@ -67,7 +67,7 @@ class LockingTest extends Scenario {
         """);
     second.expectComment(
         """
-        ### Plan of 1 project for `commit3`: 1 to add
+        ### Plan of 1 project for `commit3`: 1 output
 
         Planned again by itself: a state that this pull request waited for is free.
 

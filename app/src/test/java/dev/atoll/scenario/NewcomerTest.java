@@ -67,10 +67,9 @@ class NewcomerTest extends Scenario {
     story.comment("atoll apply");
     story.expectComment(
         """
-        ### Not applied: 2 things are missing
+        ### Not applied: 1 thing is missing
 
-        - `accounts/dev` **approved**: nobody but the author has approved it.
-        - `accounts/prod` **approved**: nobody but the author has approved it.
+        - `accounts/dev`, `accounts/prod` **approved**: nobody but the author has approved it.
 
         When all of this holds, comment `atoll apply` again.
         """);

@@ -62,7 +62,7 @@ class TerraformVersionsTest {
   void healthSaysWhichVersionsAreHereAndIsIllWithoutAny() {
     Health health = new TerraformHealth(versions).health();
     assertThat(health.getStatus()).isEqualTo(Status.UP);
-    assertThat(health.getDetails()).containsEntry("versions", "1.6.0, 1.12.0-rc1, 1.11.4, 1.5.7");
+    assertThat(health.getDetails()).containsEntry("versions", "1.6.0, 1.11.4, 1.5.7, 1.12.0-rc1");
     assertThat(
             new TerraformHealth(new TerraformVersions(List.of(), null, new ProcessRunner()))
                 .health()

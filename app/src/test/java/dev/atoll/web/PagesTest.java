@@ -360,7 +360,7 @@ class PagesTest {
 
   private long quarantined(String project, String key, byte[] left) {
     long command = ROWS.command(other, "apply", "comment:" + project);
-    long run = ROWS.run(other, command, project, "apply", "failed", null, 0);
+    long run = ROWS.plan(other, command, project, "failed");
     states.keepErrored(new RunId(run), key, left);
     return run;
   }
