@@ -95,6 +95,16 @@
     });
   }
 
+  // Copying a commit: the whole of what is shown short. Without a secure context there is no clipboard, and no button.
+  if (navigator.clipboard) document.documentElement.classList.add('copies');
+  document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.classList.add('copied');
+    setTimeout(() => button.classList.remove('copied'), 1500);
+  });
+
   // Keys: / for the filter, j and k through a list.
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.atoll.run.RunId;
+import dev.atoll.state.StateVersions;
 import dev.atoll.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -50,6 +53,7 @@ class PagesInBrowserTest {
                       Path.of(System.getProperty("browser.path", "/usr/bin/chromium"))));
 
   @LocalServerPort private int port;
+  @Autowired private StateVersions states;
   private long live;
 
   @DynamicPropertySource
@@ -83,6 +87,11 @@ class PagesInBrowserTest {
     long lost = ROWS.plan(other, apply, "accounts/audit", "needs_attention");
     ROWS.lock("local/sample/accounts/prod", pull, command);
     ROWS.waiter("local/sample/accounts/prod", other, apply);
+    ROWS.unmerged("local/sample/accounts/applied-and-closed");
+    long unwritten = ROWS.plan(other, apply, "accounts/backup", "failed");
+    String key = "local/sample/accounts/backup";
+    states.upload(key, state(1), "admin");
+    states.keepErrored(new RunId(unwritten), key, state(2));
     ROWS.parkedWork("comment:5");
     ROWS.delivery("0c6d-parked", "parked");
     ROWS.delivery("0c6d-taken", "taken");
@@ -90,6 +99,11 @@ class PagesInBrowserTest {
     pages.put("runs", "/runs");
     pages.put("run", "/runs/" + planned);
     pages.put("run-attention", "/runs/" + lost);
+    pages.put("run-unwritten", "/runs/" + unwritten);
+    pages.put("run-push", "/runs/" + unwritten + "/errored-state/push");
+    pages.put("run-discard", "/runs/" + unwritten + "/errored-state/discard");
+    pages.put("acknowledge", "/locks/acknowledge?key=local/sample/accounts/applied-and-closed");
+    pages.put("project-unwritten", "/projects/local/sample/accounts/backup");
     pages.put("run-cancel", "/runs/" + live + "/cancel");
     pages.put("pull-requests", "/pull-requests");
     pages.put("pull-request", "/pull-requests/" + pull);
@@ -101,6 +115,14 @@ class PagesInBrowserTest {
     pages.put("health", "/health");
     pages.put("sign-in", "/sign-in");
     pages.put("not-found", "/nothing");
+  }
+
+  private static byte[] state(int serial) {
+    return """
+        {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"line","outputs":{},"resources":[]}
+        """
+        .formatted(serial)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   @AfterAll

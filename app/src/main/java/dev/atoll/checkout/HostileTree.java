@@ -1,5 +1,6 @@
 package dev.atoll.checkout;
 
+import dev.atoll.platform.Quoted;
 import dev.atoll.platform.Rejection;
 import java.io.Serial;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class HostileTree extends Rejection {
 
     @Override
     public String toString() {
-      return "`" + path + "` " + kind.words;
+      return Quoted.of(path) + " " + kind.words;
     }
   }
 

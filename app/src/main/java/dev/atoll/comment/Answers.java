@@ -5,6 +5,7 @@ import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -33,9 +34,9 @@ final class Answers {
 
   private static final String USAGE =
       """
-      I did not understand this: %s.%s
+      %s%s
 
-      `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.\
+      What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.\
       """;
 
   private static final String BROKEN =
@@ -143,14 +144,13 @@ final class Answers {
               Markdown.code(conflict.baseBranch()));
       case CommandOutcome.TreeRefused refused ->
           "### Nothing can be planned: these files are refused\n\n"
-              + Markdown.text(refused.reason());
+              + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);
       case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
       case CommandOutcome.RequirementsMissing missing ->
           MISSING.formatted(
-              Sentences.count(missing.missing().size(), "thing")
-                  + (missing.missing().size() == 1 ? " is" : " are"),
-              lines(missing.missing(), Answers::missing));
+              things(grouped(missing.missing()).size()),
+              lines(grouped(missing.missing()), Answers::missing));
       case CommandOutcome.StatesHeld held ->
           HELD.formatted(
               held.holders().size() == 1 ? "the state" : "states",
@@ -162,7 +162,7 @@ final class Answers {
               stale.plans().size() == 1 ? "a plan is" : "plans are",
               lines(stale.plans(), Answers::stale));
       case CommandOutcome.StateUnknown unknown ->
-          STATE_UNKNOWN.formatted(lines(unknown.projects(), Answers::missing));
+          STATE_UNKNOWN.formatted(lines(grouped(unknown.projects()), Answers::missing));
       case CommandOutcome.Unlocked unlocked -> unlocked(unlocked);
       case CommandOutcome.Stopped stopped ->
           stopped.projects().isEmpty()
@@ -178,7 +178,7 @@ final class Answers {
                       : Markdown.codes(versions.terraform()));
       case CommandOutcome.Usage usage ->
           USAGE.formatted(
-              Markdown.text(usage.problem()),
+              sentence(usage.problem()),
               usage.suggestion().map(it -> " Did you mean " + Markdown.code(it) + "?").orElse(""));
       case CommandOutcome.PullRequestEnded ended ->
           "This pull request is %s: nothing is planned or applied for it any more."
@@ -220,11 +220,32 @@ final class Answers {
     return Markdown.code(place) + ": " + sentence(problem.message()) + allowed;
   }
 
-  private static String missing(CommandOutcome.Missing missing) {
+  private static String things(int number) {
+    return Sentences.count(number, "thing") + (number == 1 ? " is" : " are");
+  }
+
+  /** The same thing that several projects lack is said once. */
+  private static Collection<List<CommandOutcome.Missing>> grouped(
+      List<CommandOutcome.Missing> missing) {
+    return missing.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> List.of(each.requirement(), each.reason()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private static String missing(List<CommandOutcome.Missing> same) {
+    CommandOutcome.Missing missing = same.getFirst();
     String requirement =
         missing.requirement().isEmpty() ? "" : " **" + Markdown.text(missing.requirement()) + "**";
-    String project = missing.project().isEmpty() ? "" : Markdown.code(missing.project());
-    return (project + requirement).strip() + ": " + sentence(missing.reason());
+    List<String> projects =
+        same.stream()
+            .map(CommandOutcome.Missing::project)
+            .filter(project -> !project.isEmpty())
+            .toList();
+    return (Markdown.codes(projects) + requirement).strip() + ": " + sentence(missing.reason());
   }
 
   private static String holder(CommandOutcome.Holder holder) {
@@ -242,7 +263,7 @@ final class Answers {
   private static String stale(CommandOutcome.StalePlan plan) {
     return Markdown.code(plan.project())
         + ": "
-        + plan.reasons().stream().map(Markdown::text).collect(Collectors.joining("; "));
+        + plan.reasons().stream().map(Markdown::words).collect(Collectors.joining("; "));
   }
 
   private static String unlocked(CommandOutcome.Unlocked unlocked) {
@@ -316,7 +337,7 @@ final class Answers {
   }
 
   private static String sentence(String foreign) {
-    String text = Markdown.text(foreign);
+    String text = Markdown.words(foreign);
     return text.isEmpty() || text.endsWith(".") || text.endsWith("?") ? text : text + ".";
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Markdown {
   private static final Pattern NUMBERED = Pattern.compile("^(\\d+)([.)])");
   private static final int LONGEST = 200;
+  private static final int LONGEST_SENTENCE = 600;
   private static final int MOST_NAMES = 20;
   private static final String INLINE = "\\`*_[]|~$";
   private static final String AT_LINE_START = "#+-=:";
@@ -18,13 +19,35 @@ final class Markdown {
 
   /** One line of plain text: no link, no mention, no HTML, no table border, no start of a list. */
   static String text(String foreign) {
-    String line = line(foreign);
+    return escaped(line(foreign), true);
+  }
+
+  private static String escaped(String line, boolean starts) {
     StringBuilder escaped = new StringBuilder();
-    if (!line.isEmpty() && AT_LINE_START.indexOf(line.charAt(0)) >= 0) {
+    if (starts && !line.isEmpty() && AT_LINE_START.indexOf(line.charAt(0)) >= 0) {
       escaped.append('\\');
     }
     line.codePoints().forEach(point -> escape(escaped, point));
-    return NUMBERED.matcher(escaped).replaceFirst("$1\\\\$2");
+    return starts ? NUMBERED.matcher(escaped).replaceFirst("$1\\\\$2") : escaped.toString();
+  }
+
+  /**
+   * A sentence of ours with foreign parts: what stands between back-ticks is shown as code,
+   * everything else as {@link #text} is. Whoever wrote the sentence, nothing in it does harm.
+   */
+  static String words(String sentence) {
+    String[] parts = line(sentence, LONGEST_SENTENCE).split("`", -1);
+    StringBuilder words = new StringBuilder();
+    for (int part = 0; part < parts.length; part++) {
+      boolean closed = part + 1 < parts.length;
+      if (part % 2 == 1 && closed && !parts[part].isBlank()) {
+        words.append(code(parts[part]));
+      } else {
+        words.append(part % 2 == 1 ? "\\`" : "").append(escaped(parts[part], part == 0));
+        words.append(part % 2 == 1 && closed ? "\\`" : "");
+      }
+    }
+    return words.toString();
   }
 
   /** A name as code, fit for a table cell. A mention in code is none. */
@@ -71,7 +94,9 @@ final class Markdown {
   }
 
   private static void escape(StringBuilder escaped, int point) {
-    if (INLINE.indexOf(point) >= 0) {
+    if (point == '"') {
+      escaped.append('"');
+    } else if (INLINE.indexOf(point) >= 0) {
       escaped.append('\\').appendCodePoint(point);
     } else {
       html(escaped, Character.toString(point));
@@ -92,8 +117,12 @@ final class Markdown {
   }
 
   private static String line(String foreign) {
+    return line(foreign, LONGEST);
+  }
+
+  private static String line(String foreign, int longest) {
     String visible = VisibleText.of(foreign).replace('\n', ' ').replace('\t', ' ').strip();
-    return visible.length() <= LONGEST ? visible : head(visible, LONGEST) + "…";
+    return visible.length() <= longest ? visible : head(visible, longest) + "…";
   }
 
   /** Never half of a surrogate pair. */

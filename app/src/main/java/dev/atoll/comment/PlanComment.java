@@ -8,6 +8,7 @@ import dev.atoll.plan.PlanSummary;
 import dev.atoll.plan.StaleReason;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,8 @@ final class PlanComment {
 
   private static final String TABLE =
       """
-      | Project | + | ~ | - | Replace | |
-      |:--|--:|--:|--:|--:|:--|\
+      | Project | + | ~ | - | Look twice | |
+      |:--|--:|--:|--:|:--|:--|\
       """;
 
   private static final String RISKS =
@@ -50,6 +51,11 @@ final class PlanComment {
   private static final String CONFLICT =
       """
       Nothing can be applied while this pull request conflicts with %s. Merge or rebase onto %s and push: the plans follow by themselves.\
+      """;
+
+  private static final String STOPPED =
+      """
+      It was stopped. To plan again, comment `atoll plan`.\
       """;
 
   private static final String TO_MEND =
@@ -83,7 +89,14 @@ final class PlanComment {
         .formatted(
             Sentences.count(facts.runs().size(), "project"),
             facts.command().head().abbreviated(),
-            Tally.of(facts.runs().stream().map(RunFacts::run).toList(), "planned"));
+            PlanTotals.of(facts.runs().stream().map(RunFacts::run).toList(), summaries()));
+  }
+
+  private List<PlanSummary> summaries() {
+    return facts.runs().stream()
+        .flatMap(run -> run.plan().stream())
+        .map(Plan::summary)
+        .toList();
   }
 
   private String why() {
@@ -124,15 +137,28 @@ final class PlanComment {
         run.plan()
             .map(Plan::summary)
             .map(summary ->
-                "%d | %d | %d | %d"
+                "%d | %d | %d | %s"
                     .formatted(
-                        summary.add(), summary.change(), summary.destroy(), summary.replace()))
+                        summary.add(), summary.change(), summary.destroy(), risk(summary)))
             .orElse(" |  |  | ");
     return "| %s | %s | %s |"
         .formatted(
             Markdown.code(run.run().project()),
             counts,
             Markdown.link(state(run), pages.run(run.run().id())));
+  }
+
+  /** Each risky action with its number; the resources stand above the table. */
+  private static String risk(PlanSummary summary) {
+    return Arrays.stream(PlanAction.values())
+        .map(action -> counted(summary, action))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String counted(PlanSummary summary, PlanAction action) {
+    long number = summary.risky().stream().filter(risky -> risky.action() == action).count();
+    return number == 0 ? "" : "**%d %s**".formatted(number, word(action));
   }
 
   private static String state(RunFacts run) {
@@ -146,22 +172,8 @@ final class PlanComment {
     if (!summary.hasChanges()) {
       return "no changes";
     }
-    String more = extra(summary);
+    String more = String.join(", ", PlanTotals.others(List.of(summary)));
     return more.isEmpty() ? "planned" : "planned: " + more;
-  }
-
-  private static String extra(PlanSummary summary) {
-    List<String> extra = new ArrayList<>();
-    addCount(extra, summary.imports(), "import");
-    addCount(extra, summary.moves(), "move");
-    addCount(extra, summary.outputsChanged(), "output");
-    return String.join(", ", extra);
-  }
-
-  private static void addCount(List<String> extra, int number, String one) {
-    if (number > 0) {
-      extra.add(Sentences.count(number, one));
-    }
   }
 
   private String notes() {
@@ -250,7 +262,7 @@ final class PlanComment {
           .filter(plan -> !plan.diff().isBlank())
           .map(plan ->
               new Block.Output(
-                  run.run().project() + ": " + counts(plan.summary()),
+                  run.run().project() + ": " + PlanTotals.of(List.of(plan.summary())),
                   "diff",
                   plan.diff(),
                   Block.Shown.FOLDED,
@@ -263,11 +275,6 @@ final class PlanComment {
                 run.run().project() + " failed", "", run.output(), Block.Shown.OPEN, url));
   }
 
-  private static String counts(PlanSummary summary) {
-    return "%d to add, %d to change, %d to destroy, %d to replace"
-        .formatted(summary.add(), summary.change(), summary.destroy(), summary.replace());
-  }
-
   private String whatNext() {
     if (facts.runs().stream().anyMatch(run -> !run.run().state().isFinal())) {
       return "";
@@ -277,10 +284,19 @@ final class PlanComment {
       return TO_APPLY.formatted(
           applicable.size() == 1 ? "this plan" : "these plans", single(applicable));
     }
-    if (facts.runs().stream().anyMatch(run -> Tally.endedBadly(run.run()))) {
+    if (has(RunState.FAILED)) {
       return TO_MEND;
     }
-    return outdated().findFirst().map(this::outdated).orElse(NOTHING_TO_APPLY);
+    if (has(RunState.CANCELLED)) {
+      return STOPPED;
+    }
+    return has(RunState.SUPERSEDED)
+        ? ""
+        : outdated().findFirst().map(this::outdated).orElse(NOTHING_TO_APPLY);
+  }
+
+  private boolean has(RunState state) {
+    return facts.runs().stream().anyMatch(run -> run.run().state() == state);
   }
 
   private Stream<StaleReason> outdated() {

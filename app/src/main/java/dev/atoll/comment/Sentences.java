@@ -118,7 +118,7 @@ final class Sentences {
   /** How a run ended, without a full stop. */
   static String ended(Run run) {
     RunOutcome outcome = run.outcome();
-    String detail = Markdown.text(outcome.detail());
+    String detail = Markdown.words(outcome.detail());
     return switch (outcome.reason()) {
       case NONE, DONE -> "done";
       case TERRAFORM_FAILED -> "Terraform failed" + in(detail);
@@ -147,7 +147,7 @@ final class Sentences {
 
   static String warnings(Run run) {
     return run.outcome().warnings().stream()
-        .map(warning -> "- " + Markdown.code(run.project()) + ": " + Markdown.text(warning))
+        .map(warning -> "- " + Markdown.code(run.project()) + ": " + Markdown.words(warning))
         .collect(Collectors.joining("\n"));
   }
 

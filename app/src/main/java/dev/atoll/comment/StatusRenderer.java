@@ -2,6 +2,8 @@ package dev.atoll.comment;
 
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanSummary;
 import dev.atoll.platform.VisibleText;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Run;
@@ -49,7 +51,14 @@ final class StatusRenderer {
     return status(
         PLAN,
         plans.stream().anyMatch(Tally::endedBadly) ? State.FAILURE : State.SUCCESS,
-        Tally.of(plans, "planned"));
+        PlanTotals.of(plans, summaries(plans)));
+  }
+
+  private List<PlanSummary> summaries(List<Run> plans) {
+    return plans.stream()
+        .flatMap(run -> Optional.ofNullable(facts.plans().get(run.id())).stream())
+        .map(Plan::summary)
+        .toList();
   }
 
   private Optional<String> problem() {

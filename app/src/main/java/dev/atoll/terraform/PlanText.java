@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the text of {@code terraform show} into a diff: the sign of a change moves to the beginning
+ * Turns the text of {@code terraform show} into a diff, without its legend: the sign of a change moves to the beginning
  * of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line text counts only in the
  * column where terraform writes its own.
  */
@@ -14,10 +14,14 @@ public final class PlanText {
   private static final Pattern HEREDOC = Pattern.compile("( *)([-+~] )?.*<<-EOT.*");
   private static final int OUTSIDE = -1;
 
+  private static final String LEGEND = "Terraform used the selected providers to generate";
+
   private final StringBuilder diff = new StringBuilder();
 
   /** Inside a multi-line text: the column of the sign of its attribute. */
   private int column = OUTSIDE;
+
+  private boolean legend;
 
   private PlanText() {}
 
@@ -29,6 +33,9 @@ public final class PlanText {
   }
 
   private void line(String line) {
+    if (column == OUTSIDE && isLegend(line)) {
+      return;
+    }
     if (column == OUTSIDE) {
       diff.append(moved(line));
       enter(line);
@@ -41,6 +48,12 @@ public final class PlanText {
       column = ends ? OUTSIDE : column;
     }
     diff.append('\n');
+  }
+
+  /** What the signs mean is the same in every plan; left out, with the empty lines before it. */
+  private boolean isLegend(String line) {
+    legend = line.startsWith(LEGEND) || (legend && !line.isBlank());
+    return legend || (diff.isEmpty() && line.isBlank());
   }
 
   private void enter(String line) {

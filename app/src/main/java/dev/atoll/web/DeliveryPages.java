@@ -1,14 +1,19 @@
 package dev.atoll.web;
 
+import dev.atoll.forge.PullRequestRef;
 import dev.atoll.inbox.Deliveries;
 import dev.atoll.inbox.Inbox;
 import dev.atoll.inbox.Receipt;
+import dev.atoll.run.KnownPullRequest;
+import dev.atoll.run.KnownPullRequests;
 import dev.atoll.work.WorkKind;
 import dev.atoll.work.WorkOverview;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,12 +36,19 @@ class DeliveryPages {
   private final WorkOverview work;
   private final Inbox inbox;
   private final Deeds deeds;
+  private final KnownPullRequests pullRequests;
 
-  DeliveryPages(Deliveries log, WorkOverview work, Inbox inbox, Deeds deeds) {
+  DeliveryPages(
+      Deliveries log,
+      WorkOverview work,
+      Inbox inbox,
+      Deeds deeds,
+      KnownPullRequests pullRequests) {
     this.log = log;
     this.work = work;
     this.inbox = inbox;
     this.deeds = deeds;
+    this.pullRequests = pullRequests;
   }
 
   @GetMapping("/deliveries")
@@ -45,12 +57,26 @@ class DeliveryPages {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
     List<Deliveries.Row> found = log.before(receipt(state), before, PAGE + 1);
+    List<Deliveries.Row> parked = state.isEmpty() ? log.latest(Receipt.PARKED, PAGE) : List.of();
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
-    model.addAttribute("parked", state.isEmpty() ? log.latest(Receipt.PARKED, PAGE) : List.of());
+    model.addAttribute("about", about(Stream.concat(found.stream(), parked.stream())));
+    model.addAttribute("parked", parked);
     model.addAttribute("troubled", work.troubled(100));
     model.addAttribute("state", state);
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
     return "deliveries";
+  }
+
+  /** The pull requests that deliveries were about, by the words of the delivery. */
+  private Map<String, KnownPullRequest> about(Stream<Deliveries.Row> rows) {
+    Map<String, KnownPullRequest> known = new HashMap<>();
+    rows.flatMap(row -> row.subject().stream())
+        .distinct()
+        .forEach(subject ->
+            PullRequestRef.find(subject)
+                .flatMap(pullRequests::find)
+                .ifPresent(pull -> known.put(subject, pull)));
+    return known;
   }
 
   /** As it came, for an admin: it may hold what only they may see. */

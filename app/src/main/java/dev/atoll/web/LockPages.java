@@ -21,11 +21,14 @@ class LockPages {
   private final StateLocks locks;
   private final KnownPullRequests pullRequests;
   private final Deeds deeds;
+  private final StateDeeds stateDeeds;
 
-  LockPages(StateLocks locks, KnownPullRequests pullRequests, Deeds deeds) {
+  LockPages(
+      StateLocks locks, KnownPullRequests pullRequests, Deeds deeds, StateDeeds stateDeeds) {
     this.locks = locks;
     this.pullRequests = pullRequests;
     this.deeds = deeds;
+    this.stateDeeds = stateDeeds;
   }
 
   /** A held state, with whom it concerns. */
@@ -79,6 +82,43 @@ class LockPages {
             ? "The state is free."
             : "The release is noted: it takes effect when the last writer has ended.");
     return "redirect:/locks";
+  }
+
+  @GetMapping("/locks/acknowledge")
+  String askToAcknowledge(
+      @RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
+    requireUnmerged(key);
+    NotAllowed.unlessMayWrite(me);
+    return new Confirmation(
+            "Acknowledge what was not merged",
+            "The warning about %s is taken away.".formatted(key),
+            List.of(
+                "Nothing else changes: the account still has what main lacks, until somebody merges it or applies main.",
+                "The record says who acknowledged it."),
+            "/locks/acknowledge",
+            Map.of("key", key),
+            "Acknowledge",
+            "/locks")
+        .show(model);
+  }
+
+  @PostMapping("/locks/acknowledge")
+  String acknowledge(
+      @RequestParam String key, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
+    requireUnmerged(key);
+    NotAllowed.unlessMayWrite(me);
+    redirect.addFlashAttribute(
+        "notice",
+        stateDeeds.acknowledgeUnmerged(key, me.login())
+            ? "The warning is acknowledged."
+            : "There was nothing to acknowledge any more.");
+    return "redirect:/locks";
+  }
+
+  private void requireUnmerged(String key) {
+    if (!locks.unmerged().contains(key)) {
+      throw new NotShown();
+    }
   }
 
   private Row row(StateLock lock, List<StateLock> all) {

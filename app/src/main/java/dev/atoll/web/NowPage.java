@@ -25,6 +25,7 @@ class NowPage {
   private final RunList list;
   private final HealthParts health;
   private final NavCounts counts;
+  private final StateDeeds states;
 
   NowPage(
       Runs runs,
@@ -32,19 +33,22 @@ class NowPage {
       RunWaits waits,
       RunList list,
       HealthParts health,
-      NavCounts counts) {
+      NavCounts counts,
+      StateDeeds states) {
     this.runs = runs;
     this.overview = overview;
     this.waits = waits;
     this.list = list;
     this.health = health;
     this.counts = counts;
+    this.states = states;
   }
 
   @GetMapping("/")
   String now(Model model) {
     List<Run> live = runs.live();
     model.addAttribute("attention", rows(live, RunState.NEEDS_ATTENTION));
+    model.addAttribute("errored", states.waiting());
     model.addAttribute("running", rows(live, RunState.RUNNING));
     model.addAttribute("waiting", rows(live, RunState.QUEUED));
     model.addAttribute("reasons", waits.reasons());
@@ -61,6 +65,7 @@ class NowPage {
     List<String> parts = new ArrayList<>();
     RunCounts runCounts = counts.now().runs();
     add(parts, runCounts.needsAttention(), "run needs attention", "runs need attention");
+    add(parts, states.waiting().size(), "state waits to be pushed", "states wait to be pushed");
     add(parts, count(live, RunState.RUNNING, RunPhase.PLAN), "plan running", "plans running");
     add(parts, count(live, RunState.RUNNING, RunPhase.APPLY), "apply running", "applies running");
     add(parts, count(live, run -> run.state() == RunState.QUEUED), "run waits", "runs wait");

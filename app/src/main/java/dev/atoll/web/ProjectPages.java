@@ -6,6 +6,7 @@ import dev.atoll.run.RunOverview;
 import dev.atoll.run.RunOverview.ProjectSeen;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunSpec;
+import dev.atoll.state.ErroredState;
 import dev.atoll.state.StateVersions;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,19 @@ class ProjectPages {
   private final RunList list;
   private final StateLocks locks;
   private final StateVersions states;
+  private final StateDeeds deeds;
 
-  ProjectPages(RunOverview overview, RunList list, StateLocks locks, StateVersions states) {
+  ProjectPages(
+      RunOverview overview,
+      RunList list,
+      StateLocks locks,
+      StateVersions states,
+      StateDeeds deeds) {
     this.overview = overview;
     this.list = list;
     this.locks = locks;
     this.states = states;
+    this.deeds = deeds;
   }
 
   @GetMapping("/projects")
@@ -63,6 +71,7 @@ class ProjectPages {
         .stateKey()
         .flatMap(locks::find)
         .ifPresent(it -> model.addAttribute("lock", it));
+    model.addAttribute("errored", errored(found.getFirst()));
     newestState(found.getFirst())
         .ifPresent(key -> {
           model.addAttribute("stateKey", key);
@@ -71,6 +80,12 @@ class ProjectPages {
     model.addAttribute("spark", Sparkline.of(found));
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id().value() : null);
     return "project";
+  }
+
+  private List<ErroredState> errored(Run newest) {
+    return deeds.waiting().stream()
+        .filter(each -> newest.stateKey().filter(each.stateKey()::equals).isPresent())
+        .toList();
   }
 
   private static Optional<Run> first(List<Run> runs, RunPhase phase) {

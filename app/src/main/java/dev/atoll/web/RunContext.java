@@ -23,6 +23,7 @@ class RunContext {
   private final AuditLog audit;
   private final Plans plans;
   private final Masking masking;
+  private final StateDeeds states;
 
   RunContext(
       KnownPullRequests pullRequests,
@@ -30,18 +31,21 @@ class RunContext {
       StateLocks locks,
       AuditLog audit,
       Plans plans,
-      Masking masking) {
+      Masking masking,
+      StateDeeds states) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.locks = locks;
     this.audit = audit;
     this.plans = plans;
     this.masking = masking;
+    this.states = states;
   }
 
   void addTo(Model model, Run run, String action) {
     model.addAttribute("pull", pullRequests.get(run.pullRequest()));
     model.addAttribute("command", commands.get(run.command()));
+    states.waiting(run.id()).ifPresent(left -> model.addAttribute("errored", left));
     run.stateKey().flatMap(locks::find).ifPresent(lock -> model.addAttribute("lock", lock));
     plan(run)
         .ifPresent(plan -> {

@@ -42,6 +42,22 @@ class AnswersTest {
     assertThat(Facts.said(Facts.of(CommandKind.APPLY, outcome))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void letsNoReasonBreakOutOfItsSentence(String reason, String expected) {
+    assertThat(Facts.said(Facts.of(CommandKind.APPLY, new Denied(reason))))
+        .isEqualTo("You may not do this: " + expected);
+  }
+
+  static Stream<Arguments> hostile() {
+    return Stream.of(
+        Arguments.of("`a|b` is *new*", "`a\\|b` is \\*new\\*."),
+        Arguments.of("a ` b @all <i>", "a \\` b @\u200ball &lt;i&gt;."),
+        Arguments.of("`` x `[y](z)` ", "\\`\\` x `[y](z)`."),
+        Arguments.of("`x`y` [l](http://e)", "`x`y\\` \\[l\\](http://e)."),
+        Arguments.of("# head", "\\# head."));
+  }
+
   static Stream<Arguments> answers() {
     return Stream.of(
         Arguments.of(
@@ -55,7 +71,7 @@ class AnswersTest {
             """
             ### Nothing can be planned: 2 problems to mend
 
-            - `atoll.yaml:3:5`: unknown key &quot;projcts&quot;. Allowed: `projects`.
+            - `atoll.yaml:3:5`: unknown key "projcts". Allowed: `projects`.
             - `a.tf`: does not parse.\
             """),
         Arguments.of(
@@ -71,7 +87,7 @@ class AnswersTest {
             """),
         Arguments.of(
             new TreeRefused("a -> /etc leaves the tree"),
-            "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree"),
+            "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree."),
         Arguments.of(
             new NoSuchProject("prd", List.of("prod", "a b")),
             """
@@ -87,11 +103,15 @@ class AnswersTest {
             "You may not do this: apply needs write access."),
         Arguments.of(
             new RequirementsMissing(
-                List.of(new Missing("prod", "approved", "nobody has approved a1b2c3d"))),
+                List.of(
+                    new Missing("prod", "approved", "nobody has approved a1b2c3d"),
+                    new Missing("prod", "undiverged", "the branch lacks `x`"),
+                    new Missing("dev", "approved", "nobody has approved a1b2c3d"))),
             """
-            ### Not applied: 1 thing is missing
+            ### Not applied: 2 things are missing
 
-            - `prod` **approved**: nobody has approved a1b2c3d.
+            - `prod`, `dev` **approved**: nobody has approved a1b2c3d.
+            - `prod` **undiverged**: the branch lacks `x`.
 
             When all of this holds, comment `atoll apply` again.\
             """),
@@ -144,11 +164,11 @@ class AnswersTest {
             new Versions("0.1.0", List.of("1.13.1", "1.14.0")),
             "Atoll `0.1.0`, with Terraform `1.13.1`, `1.14.0`."),
         Arguments.of(
-            new Usage("there is no command \"aply\"", Optional.of("atoll apply")),
+            new Usage("There is no command `aply`", Optional.of("atoll apply")),
             """
-            I did not understand this: there is no command &quot;aply&quot;. Did you mean `atoll apply`?
+            There is no command `aply`. Did you mean `atoll apply`?
 
-            `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.\
+            What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.\
             """),
         Arguments.of(
             new PullRequestEnded("merged"),
@@ -193,6 +213,6 @@ class AnswersTest {
   void makesNoReasonALinkAMentionOrAList() {
     assertThat(
             Facts.said(Facts.of(CommandKind.PLAN, new TreeRefused("- [x](http://e) @all <b> 1|2"))))
-        .endsWith("\n\n\\- \\[x\\](http://e) @\u200ball &lt;b&gt; 1\\|2");
+        .endsWith("\n\n\\- \\[x\\](http://e) @\u200ball &lt;b&gt; 1\\|2.");
   }
 }

@@ -6,6 +6,7 @@ import dev.atoll.comment.CommentFacts.Holder;
 import dev.atoll.comment.CommentFacts.OtherPullRequest;
 import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.plan.PlanStanding;
+import dev.atoll.plan.PlanSummary;
 import dev.atoll.plan.StaleReason;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Run;
@@ -32,9 +33,9 @@ class PlanCommentTest {
             """
             ### Plan of 3 projects for `a1b2c3d`: 1 planned, 1 running, 1 queued
 
-            | Project | + | ~ | - | Replace | |
-            |:--|--:|--:|--:|--:|:--|
-            | `accounts/dev` | 0 | 0 | 0 | 0 | [no changes](http://atoll/runs/1) |
+            | Project | + | ~ | - | Look twice | |
+            |:--|--:|--:|--:|:--|:--|
+            | `accounts/dev` | 0 | 0 | 0 |  | [no changes](http://atoll/runs/1) |
             | `accounts/lab` |  |  |  |  | [running](http://atoll/runs/2) |
             | `accounts/prod` |  |  |  |  | [queued](http://atoll/runs/3) |\
             """);
@@ -50,18 +51,18 @@ class PlanCommentTest {
                     Facts.planned(2, "accounts/prod", "-/+ db", Facts.replaces("aws_db.main")))))
         .isEqualTo(
             """
-            ### Plan of 2 projects for `a1b2c3d`: 2 planned
+            ### Plan of 2 projects for `a1b2c3d`: 1 to add, 1 to change, 1 to replace
 
             **Look twice:**
 
             - `accounts/prod`: **replace** `aws_db.main`
 
-            | Project | + | ~ | - | Replace | |
-            |:--|--:|--:|--:|--:|:--|
-            | `accounts/dev` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/1) |
-            | `accounts/prod` | 0 | 1 | 0 | 1 | [planned](http://atoll/runs/2) |
+            | Project | + | ~ | - | Look twice | |
+            |:--|--:|--:|--:|:--|:--|
+            | `accounts/dev` | 1 | 0 | 0 |  | [planned](http://atoll/runs/1) |
+            | `accounts/prod` | 0 | 1 | 0 | **1 replace** | [planned](http://atoll/runs/2) |
 
-            <details><summary>accounts/dev: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+            <details><summary>accounts/dev: 1 to add</summary>
 
             ```diff
             +   resource "x" "y" {}
@@ -69,7 +70,7 @@ class PlanCommentTest {
 
             </details>
 
-            <details><summary>accounts/prod: 0 to add, 1 to change, 0 to destroy, 1 to replace</summary>
+            <details><summary>accounts/prod: 1 to change, 1 to replace</summary>
 
             ```diff
             -/+ db
@@ -123,12 +124,12 @@ class PlanCommentTest {
                     outdated)))
         .isEqualTo(
             """
-            ### Plan of 2 projects for `a1b2c3d`: 1 planned, 1 failed
+            ### Plan of 2 projects for `a1b2c3d`: 1 failed; 1 to add
 
-            | Project | + | ~ | - | Replace | |
-            |:--|--:|--:|--:|--:|:--|
+            | Project | + | ~ | - | Look twice | |
+            |:--|--:|--:|--:|:--|:--|
             | `accounts/dev` |  |  |  |  | [failed](http://atoll/runs/1) |
-            | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/2) |
+            | `accounts/prod` | 1 | 0 | 0 |  | [planned](http://atoll/runs/2) |
 
             - `accounts/dev`: Terraform failed (plan ended with 1).
             - `accounts/prod`: this plan is outdated: `accounts/prod/main.tf` changed on `main` at `abc1234`.
@@ -158,5 +159,39 @@ class PlanCommentTest {
         .contains("| ``a\\|b`c @everyone <b>`` | 1 |")
         .contains("``atoll apply -p 'a\\|b`c @everyone <b>'``")
         .contains("| `שלום<U+202E>` |");
+  }
+
+  @Test
+  void saysInItsHeadWhatADeveloperWantsToKnow() {
+    assertThat(head(Facts.planned(1, "dev", "", Facts.adds(0))))
+        .isEqualTo("### Plan of 1 project for `a1b2c3d`: no changes");
+    assertThat(
+            head(
+                Facts.planned(1, "dev", "", Facts.adds(0)),
+                Facts.planned(2, "prod", "", new PlanSummary(2, 0, 3, 0, 0, 0, 1, List.of(), true)),
+                Facts.planned(3, "lab", "", Facts.adds(1))))
+        .isEqualTo("### Plan of 3 projects for `a1b2c3d`: 3 to add, 3 to destroy");
+    assertThat(
+            head(
+                Facts.planned(2, "p", "", new PlanSummary(0, 0, 0, 0, 1, 0, 2, List.of(), true))))
+        .isEqualTo("### Plan of 1 project for `a1b2c3d`: 1 import, 2 outputs");
+  }
+
+  @Test
+  void doesNotAskToMendWhatANewerPushReplacedOrAPersonStopped() {
+    assertThat(ended(RunState.SUPERSEDED, RunOutcome.Reason.NEWER_PUSH))
+        .doesNotContain("Mend")
+        .endsWith("a newer push has taken its place.");
+    assertThat(ended(RunState.CANCELLED, RunOutcome.Reason.STOPPED))
+        .endsWith("It was stopped. To plan again, comment `atoll plan`.");
+  }
+
+  private static String ended(RunState state, RunOutcome.Reason reason) {
+    Run run = Facts.run(1, "dev", RunPhase.PLAN, state, RunOutcome.of(reason, ""));
+    return Facts.said(Facts.of(CommandKind.PLAN, Facts.facts(run)));
+  }
+
+  private static String head(RunFacts... runs) {
+    return Facts.said(Facts.of(CommandKind.PLAN, runs)).lines().findFirst().orElseThrow();
   }
 }

@@ -37,16 +37,16 @@ class StatusRendererTest {
   @Test
   void waitsUntilEverythingIsApplied() {
     assertThat(said(PLANNED, plan(1, RunState.SUCCEEDED), plan(2, RunState.SUCCEEDED)))
-        .containsExactly("SUCCESS 2 planned", "PENDING 2 not applied yet");
+        .containsExactly("SUCCESS 2 to add", "PENDING 2 not applied yet");
     assertThat(
             said(
                 PLANNED,
                 plan(1, RunState.SUCCEEDED),
                 plan(2, RunState.SUCCEEDED),
                 apply(3, 1, RunState.SUCCEEDED)))
-        .containsExactly("SUCCESS 2 planned", "PENDING 1 applied, 1 not applied yet");
+        .containsExactly("SUCCESS 2 to add", "PENDING 1 applied, 1 not applied yet");
     assertThat(said(PLANNED, plan(1, RunState.SUCCEEDED), apply(3, 1, RunState.SUCCEEDED)))
-        .containsExactly("SUCCESS 1 planned", "SUCCESS 1 applied");
+        .containsExactly("SUCCESS 1 to add", "SUCCESS 1 applied");
   }
 
   @Test
@@ -55,11 +55,11 @@ class StatusRendererTest {
     Run failed = apply(3, 1, RunState.FAILED);
     Run again = Facts.run(4, "p1", RunPhase.PLAN, RunState.SUCCEEDED, RunOutcome.none());
     assertThat(said(PLANNED, plan, failed))
-        .containsExactly("SUCCESS 1 planned", "FAILURE 1 failed");
+        .containsExactly("SUCCESS 1 to add", "FAILURE 1 failed");
     assertThat(said(PLANNED, plan, apply(3, 1, RunState.NEEDS_ATTENTION)))
-        .containsExactly("SUCCESS 1 planned", "FAILURE 1 needs attention");
+        .containsExactly("SUCCESS 1 to add", "FAILURE 1 needs attention");
     assertThat(said(PLANNED, plan, failed, again))
-        .containsExactly("SUCCESS 1 planned", "PENDING 1 not applied yet");
+        .containsExactly("SUCCESS 1 to add", "PENDING 1 not applied yet");
   }
 
   @Test

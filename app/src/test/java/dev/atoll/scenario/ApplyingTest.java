@@ -11,7 +11,7 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.merge();
@@ -113,11 +113,11 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.push("accounts/prod/more.tf", Code.output("more"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     gate.open();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     stillHolding("accounts/prod");
@@ -136,7 +136,7 @@ class ApplyingTest extends Scenario {
         }
         """;
     var story = pullRequest().changing("accounts/prod/broken.tf", broken).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     story.expectComment(
         """
@@ -171,7 +171,7 @@ class ApplyingTest extends Scenario {
         """);
     story.expectStatus("atoll/apply", "failure", "1 failed");
     story.push("accounts/prod/broken.tf", broken.replace("exit 3", "true"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     story.approve().comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 1 project for `commit3`: 1 applied");
     story.expectStatus("atoll/apply", "success", "1 applied");

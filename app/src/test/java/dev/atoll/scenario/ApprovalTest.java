@@ -11,9 +11,9 @@ class ApprovalTest extends Scenario {
   void aPlanMadeAnewWithTheSameEffectKeepsItsApproval() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll plan");
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     story.close();
@@ -32,10 +32,10 @@ class ApprovalTest extends Scenario {
     given("modules/word/main.tf", Code.saying("module"));
     given("accounts/prod/main.tf", "module \"word\" {\n  source = \"../../modules/word\"\n}\n");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve();
     repository().pushToMain("Effect", Map.of("modules/word/main.tf", Code.saying("changed")));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.comment("atoll apply");
     story.expectComment(
         """
@@ -52,9 +52,9 @@ class ApprovalTest extends Scenario {
   void anApprovalOfAnOlderCommitDoesNotCount() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().push("accounts/prod/main.tf", Code.saying("newest"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     story.comment("atoll apply");
     story.expectComment(
         """
@@ -70,7 +70,7 @@ class ApprovalTest extends Scenario {
   void whoMayOnlyReadMayNotApply() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment(Person.READER, "atoll apply");
     story.expectComment(
         """

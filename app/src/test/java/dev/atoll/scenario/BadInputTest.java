@@ -16,9 +16,9 @@ class BadInputTest extends Scenario {
     story.comment("atoll plan --lock=false");
     story.expectComment(
         """
-        I did not understand this: There is no flag \\`--lock\\`.
+        There is no flag `--lock`.
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("atoll plan -p accounts/prdo");
     story.expectComment(
@@ -33,30 +33,30 @@ class BadInputTest extends Scenario {
     story.comment("atoll plan -d ../../etc");
     story.expectComment(
         """
-        I did not understand this: \\`../../etc\\` cannot be the value of \\`-d\\`: it leaves the repository.
+        `../../etc` cannot be the value of `-d`: it leaves the repository.
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("atoll plan -d accounts/prod -w ../x");
     story.expectComment(
         """
-        I did not understand this: \\`../x\\` cannot be the value of \\`-w\\`: it has a character that such a name cannot have.
+        `../x` cannot be the value of `-w`: it has a character that such a name cannot have.
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("atoll aply");
     story.expectComment(
         """
-        I did not understand this: There is no command \\`aply\\`. Did you mean `atoll apply`?
+        There is no command `aply`. Did you mean `atoll apply`?
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("terraform plan");
     story.expectComment(
         """
-        I did not understand this: Comments do not run \\`terraform\\` itself. Did you mean `atoll plan`?
+        Comments do not run `terraform` itself. Did you mean `atoll plan`?
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("I like atoll plan");
     story.comment("atoll help");
@@ -107,7 +107,7 @@ class BadInputTest extends Scenario {
   void aConflictWithMainIsToldAndThenMended() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("mine")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     repository().pushToMain("Theirs", Map.of("accounts/prod/main.tf", Code.saying("theirs")));
     story.expectCommentThatBegins(
         "### Nothing can be planned: this pull request conflicts with `main`");

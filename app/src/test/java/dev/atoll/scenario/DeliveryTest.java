@@ -19,7 +19,7 @@ class DeliveryTest extends Scenario {
   void theSameDeliveriesFiveTimesAreOneAnswer() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.comment("atoll version");
     story.expectCommentThatBegins("Atoll `");
     JsonNode deliveries = host.get(Person.ADMIN, "/deliveries?limit=4");

@@ -11,27 +11,22 @@ class LockingTest extends Scenario {
     givenProject("accounts/prod", "old");
     var first =
         pullRequest().titled("One").changing("accounts/prod/one.tf", Code.output("one")).open();
-    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     var second =
         pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
     second.expectComment(
         """
-        ### Plan of 1 project for `commit3`: 1 planned
+        ### Plan of 1 project for `commit3`: 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
         - `accounts/prod`: also planned by [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1). The one that is applied second is planned again first.
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -72,13 +67,13 @@ class LockingTest extends Scenario {
         """);
     second.expectComment(
         """
-        ### Plan of 1 project for `commit3`: 1 planned
+        ### Plan of 1 project for `commit3`: 1 output
 
         Planned again by itself: a state that this pull request waited for is free.
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 0 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 0 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
 
@@ -96,7 +91,7 @@ class LockingTest extends Scenario {
 
         </details>
 
-        <details><summary>accounts/prod: 0 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 output</summary>
 
         ```diff
 

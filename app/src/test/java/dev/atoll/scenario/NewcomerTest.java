@@ -18,21 +18,16 @@ class NewcomerTest extends Scenario {
             .open();
     story.expectComment(
         """
-        ### Plan of 2 projects for `commit2`: 2 planned
+        ### Plan of 2 projects for `commit2`: 2 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/dev` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/dev` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
-        <details><summary>accounts/dev: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/dev: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -47,14 +42,9 @@ class NewcomerTest extends Scenario {
 
         </details>
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -71,16 +61,15 @@ class NewcomerTest extends Scenario {
 
         To apply these plans, comment `atoll apply`, or for one of them `atoll apply -p accounts/dev`. To plan again, comment `atoll plan`.
         """);
-    story.expectStatus("atoll/plan", "success", "2 planned");
+    story.expectStatus("atoll/plan", "success", "2 to add");
     story.expectStatus("atoll/apply", "pending", "2 not applied yet");
 
     story.comment("atoll apply");
     story.expectComment(
         """
-        ### Not applied: 2 things are missing
+        ### Not applied: 1 thing is missing
 
-        - `accounts/dev` **approved**: nobody but the author has approved it.
-        - `accounts/prod` **approved**: nobody but the author has approved it.
+        - `accounts/dev`, `accounts/prod` **approved**: nobody but the author has approved it.
 
         When all of this holds, comment `atoll apply` again.
         """);

@@ -25,12 +25,12 @@ class PlanningTest extends Scenario {
             .open();
     story.expectComment(
         """
-        ### Plan of 2 projects for `commit2`: 1 planned, 1 failed
+        ### Plan of 2 projects for `commit2`: 1 failed; 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `bad` |  |  |  |  | [failed](http://atoll/runs/N) |
-        | `good` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | `good` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
         - `bad`: Terraform failed (plan).
 
@@ -47,14 +47,9 @@ class PlanningTest extends Scenario {
         variable can be declared with a variable "missing" {} block.
         ```
 
-        <details><summary>good: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>good: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -71,7 +66,7 @@ class PlanningTest extends Scenario {
 
         To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
         """);
-    story.expectStatus("atoll/plan", "failure", "1 planned, 1 failed");
+    story.expectStatus("atoll/plan", "failure", "1 failed; 1 to add");
     story.expectStatus("atoll/apply", "pending", "Waits for plans");
   }
 
@@ -91,21 +86,19 @@ class PlanningTest extends Scenario {
         pullRequest().changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan()).open();
     gate.awaitSomebody();
     story.push("accounts/prod/main.tf", Code.saying("newest"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     gate.open();
     story.expectComment(
         """
         ### Plan of 1 project for `commit2`: 1 superseded
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: a newer push has taken its place.
-
-        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
         """);
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
   }
 
   @Test
@@ -120,13 +113,11 @@ class PlanningTest extends Scenario {
         """
         ### Plan of 1 project for `commit2`: 1 superseded
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: the pull request has ended.
-
-        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
         """);
   }
 
@@ -136,7 +127,7 @@ class PlanningTest extends Scenario {
     given("accounts/prod/main.tf", "module \"word\" {\n  source = \"../../modules/word\"\n}\n");
     givenProject("accounts/dev", "old");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
 
     repository().pushToMain("Outside", Map.of("accounts/dev/main.tf", Code.saying("other")));
     new Leftovers(atoll).awaitNone();
@@ -145,13 +136,13 @@ class PlanningTest extends Scenario {
     repository().pushToMain("Inside", Map.of("modules/word/main.tf", Code.saying("changed")));
     story.expectComment(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
         Planned again by itself: what it is made from changed on the base branch.
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
 
@@ -164,14 +155,9 @@ class PlanningTest extends Scenario {
 
         </details>
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # module.word.terraform_data.word will be created

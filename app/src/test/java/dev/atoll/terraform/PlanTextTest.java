@@ -36,12 +36,6 @@ class PlanTextTest {
     assertThat(PlanText.diff(text).replaceAll("\"[0-9a-f-]{36}\"", "ID"))
         .isEqualTo(
             """
-
-            Terraform used the selected providers to generate the following execution
-            plan. Resource actions are indicated with the following symbols:
-            !   update in-place
-            -/+ destroy and then create replacement
-
             Terraform will perform the following actions:
 
               # terraform_data.replace must be replaced

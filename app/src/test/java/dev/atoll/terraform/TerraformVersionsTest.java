@@ -14,6 +14,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 class TerraformVersionsTest {
   @TempDir Path folder;
@@ -54,6 +56,18 @@ class TerraformVersionsTest {
     assertThat(versions.matching(constraints("> 1.5", "~> 2.0")))
         .isEqualTo(new Resolution.Missing("> 1.5, ~> 2.0", missing.available()));
     assertThat(versions.exactly("latest")).isInstanceOf(Resolution.Missing.class);
+  }
+
+  @Test
+  void healthSaysWhichVersionsAreHereAndIsIllWithoutAny() {
+    Health health = new TerraformHealth(versions).health();
+    assertThat(health.getStatus()).isEqualTo(Status.UP);
+    assertThat(health.getDetails()).containsEntry("versions", "1.6.0, 1.11.4, 1.5.7, 1.12.0-rc1");
+    assertThat(
+            new TerraformHealth(new TerraformVersions(List.of(), null, new ProcessRunner()))
+                .health()
+                .getStatus())
+        .isEqualTo(Status.DOWN);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.platform.KnownSecrets;
 import dev.atoll.platform.Secret;
+import dev.atoll.run.RunId;
+import dev.atoll.state.StateVersions;
 import dev.atoll.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -40,6 +43,7 @@ class PagesTest {
   private static final String SECRET = "correct-horse-battery";
 
   @LocalServerPort private int port;
+  @Autowired private StateVersions states;
   private long pull;
   private long other;
   private long planned;
@@ -291,6 +295,98 @@ class PagesTest {
                 "select count(*) from state_lock where state_key = 'local/sample/release-me' and pull_request_id is null"))
         .isEqualTo(1);
     assertThat(ROWS.count("select count(*) from work where key = 'local/sample#30'")).isEqualTo(1);
+  }
+
+  @Test
+  void acknowledgesAnApplyThatWasNeverMerged() throws Exception {
+    ROWS.unmerged("local/sample/unmerged");
+    assertThat(as("read").get("/locks").body())
+        .contains("local/sample/unmerged")
+        .doesNotContain("Acknowledge…");
+    Browsing writer = as("write");
+    assertThat(writer.get("/locks").body()).contains("Acknowledge…");
+    assertThat(writer.get("/locks/acknowledge?key=local/sample/unmerged").body())
+        .contains("the account still has what main lacks");
+    Map<String, String> fields = Map.of("key", "local/sample/unmerged");
+    assertThat(as("read").post("/", "/locks/acknowledge", fields).statusCode()).isEqualTo(403);
+    writer.post("/", "/locks/acknowledge", fields);
+    assertThat(writer.get("/locks").body()).doesNotContain("local/sample/unmerged");
+    assertThat(recorded("warning_acknowledged", "writeer")).isEqualTo(1);
+    assertThat(writer.post("/", "/locks/acknowledge", fields).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void pushesWhatAnApplyCouldNotWrite() throws Exception {
+    String key = "local/sample/accounts/push";
+    states.upload(key, state(1), "somebody");
+    long run = quarantined("accounts/push", key, state(2));
+    assertThat(as("write").get("/runs/" + run).body())
+        .contains("A state that could not be written", "An admin can push or discard it.")
+        .doesNotContain("Push…");
+    Browsing admin = as("admin");
+    assertThat(admin.get("/").body()).contains("1 state waits to be pushed");
+    assertThat(admin.get("/projects/local/sample/accounts/push").body()).contains("Push…");
+    String base = "/runs/" + run + "/errored-state/";
+    assertThat(admin.post("/", base + "download", Map.of()).body()).contains("\"serial\":2");
+    assertThat(admin.get(base + "push").body()).contains("becomes the newest version of", key);
+    for (String what : List.of("push", "discard", "download")) {
+      assertThat(as("write").post("/", base + what, Map.of()).statusCode()).isEqualTo(404);
+    }
+    admin.post("/", base + "push", Map.of());
+    assertThat(admin.get("/runs/" + run).body())
+        .contains("It is version 2 of the state now.")
+        .doesNotContain("could not be written");
+    assertThat(states.current(key).orElseThrow().serial()).isEqualTo(2);
+    assertThat(recorded("state_written", "adminer")).isEqualTo(1);
+    assertThat(recorded("state_read", "adminer")).isEqualTo(1);
+  }
+
+  @Test
+  void discardsWhatIsOfNoUse() throws Exception {
+    String key = "local/sample/accounts/discard";
+    states.upload(key, state(5), "somebody");
+    long run = quarantined("accounts/discard", key, state(3));
+    Browsing admin = as("admin");
+    String base = "/runs/" + run + "/errored-state/";
+    admin.post("/", base + "push", Map.of());
+    assertThat(admin.get("/runs/" + run).body()).contains("Not pushed. ");
+    assertThat(admin.get(base + "discard").body()).contains("can be applied to again");
+    admin.post("/", base + "discard", Map.of());
+    assertThat(admin.get("/runs/" + run).body())
+        .contains("It is discarded.")
+        .doesNotContain("could not be written");
+    assertThat(recorded("state_discarded", "adminer")).isEqualTo(1);
+    assertThat(admin.get(base + "discard").statusCode()).isEqualTo(404);
+  }
+
+  private long quarantined(String project, String key, byte[] left) {
+    long command = ROWS.command(other, "apply", "comment:" + project);
+    long run = ROWS.plan(other, command, project, "failed");
+    states.keepErrored(new RunId(run), key, left);
+    return run;
+  }
+
+  private static byte[] state(int serial) {
+    return """
+        {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"line","outputs":{},"resources":[]}
+        """
+        .formatted(serial)
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static long recorded(String action, String actor) {
+    return ROWS.count(
+        "select count(*) from audit_entry where action = '%s' and actor = '%s'"
+            .formatted(action, actor));
+  }
+
+  @Test
+  void linksADeliveryToItsPullRequestAndCopiesCommits() throws Exception {
+    ROWS.delivery("d-linked", "taken");
+    assertThat(as("read").get("/deliveries").body())
+        .contains("href=\"/pull-requests/" + pull + "\" title=\"Wider network");
+    assertThat(as("read").get("/runs/" + planned).body())
+        .contains("data-copy=\"" + Rows.HEAD + "\"", "aria-label=\"Copy commit 1111111");
   }
 
   @Test

@@ -159,6 +159,12 @@ final class Rows {
         .update();
   }
 
+  void unmerged(String key) {
+    jdbc.sql("insert into state_lock (state_key, unmerged_since) values (:key, now())")
+        .param("key", key)
+        .update();
+  }
+
   void waiter(String key, long pullRequest, long command) {
     jdbc.sql(
             "insert into state_lock_waiter (state_key, pull_request_id, command_id) values (:key, :pull, :command)")
