@@ -33,7 +33,7 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.close();
@@ -78,7 +78,7 @@ class ApplyingTest extends Scenario {
                 }
                 """)
             .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     story.expectComment(
         """

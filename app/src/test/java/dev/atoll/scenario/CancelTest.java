@@ -37,8 +37,8 @@ class CancelTest extends Scenario {
         """
         ### Plan of 2 projects for `commit2`: 2 stopped
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `first` |  |  |  |  | [stopped](http://atoll/runs/N) |
         | `second` |  |  |  |  | [stopped](http://atoll/runs/N) |
 
@@ -66,7 +66,7 @@ class CancelTest extends Scenario {
             .changing("first/gate.tf", gate.inApply("slow", "terraform_data.word"))
             .changing("second/main.tf", Code.saying("new"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 planned");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.comment("atoll cancel");

@@ -50,10 +50,10 @@ class DeliveryTest extends Scenario {
       host.post(Person.ADMIN, "/deliveries/" + delivery + "/again", Map.of());
       await().until(() -> !deliveries("waiting").contains(delivery));
     }
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     story.expectCommentThatBegins("Atoll `");
     story.expectCommentThatBegins("### What Atoll does on your word");
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
     story.comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 1 project for `commit3`: 1 applied");
     stillHolding("accounts/prod");

@@ -32,7 +32,7 @@ class DependingTest extends Scenario {
             .changing("accounts/dev/more.tf", Code.output("dev"))
             .changing("accounts/prod/more.tf", Code.output("prod"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 planned");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
     story.approve().comment("atoll apply -p prod");
     story.expectComment(
         """
@@ -60,7 +60,7 @@ class DependingTest extends Scenario {
             .changing("accounts/dev/broken.tf", FAILING)
             .changing("accounts/prod/more.tf", Code.output("prod"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 planned");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 failed, 1 stopped");
     story.comment("atoll apply");
@@ -78,14 +78,14 @@ class DependingTest extends Scenario {
     givenProject("accounts/prod", "old");
     var first =
         pullRequest().titled("One").changing("accounts/prod/one.tf", Code.output("one")).open();
-    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     first.approve().comment("atoll apply");
     first.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     first.comment("atoll unlock");
     first.expectCommentThatBegins("Released: `accounts/prod`.");
     var second =
         pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
-    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     second.expectEditedTo(
         "**its state has what [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) applied and never merged**");
   }

@@ -41,13 +41,13 @@ class HostileInputTest extends Scenario {
             .open();
     story.expectComment(
         """
-        ### Plan of 3 projects for `commit2`: 1 planned, 2 failed
+        ### Plan of 3 projects for `commit2`: 2 failed; 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `bad` |  |  |  |  | [failed](http://atoll/runs/N) |
         | `binary` |  |  |  |  | [failed](http://atoll/runs/N) |
-        | `good` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | `good` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
         - `bad`: Terraform failed (init).
         - `binary`: Terraform failed (init).
@@ -94,14 +94,9 @@ class HostileInputTest extends Scenario {
         This character is not used within the language.
         ```
 
-        <details><summary>good: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>good: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -118,7 +113,7 @@ class HostileInputTest extends Scenario {
 
         To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
         """);
-    story.expectStatus("atoll/plan", "failure", "1 planned, 2 failed");
+    story.expectStatus("atoll/plan", "failure", "2 failed; 1 to add");
   }
 
   @Test
@@ -143,8 +138,8 @@ class HostileInputTest extends Scenario {
         """
         ### Plan of 2 projects for `commit2`: 2 failed
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `configured` |  |  |  |  | [failed](http://atoll/runs/N) |
         | `required` |  |  |  |  | [failed](http://atoll/runs/N) |
 
@@ -164,7 +159,7 @@ class HostileInputTest extends Scenario {
             .changing("accounts/prod/blob.bin", "\u0000\u0007\u001b[31m".repeat(2_000_000))
             .changing("accounts/prod/main.tf", Code.saying("new"))
             .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
   }
 
   /** What cannot be read may name a backend: Atoll must not put its own in its place. */
@@ -173,7 +168,7 @@ class HostileInputTest extends Scenario {
     givenProject("accounts/prod", "old");
     var story =
         pullRequest().changing("accounts/prod/huge.tf", "# nothing here\n".repeat(300_000)).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     story.expectComment(
         """
@@ -202,8 +197,8 @@ class HostileInputTest extends Scenario {
                 }
                 """)
             .open();
-    story.expectStatus("atoll/plan", "success", "1 planned");
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     await()
         .atMost(Duration.ofSeconds(40))
         .untilAsserted(() ->
@@ -214,7 +209,7 @@ class HostileInputTest extends Scenario {
     assertThat(more).isBetween(1, 4);
     for (int part = 0; part < more; part++) {
       story.expectCommentThatBegins(
-          "<details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace (continued)</summary>");
+          "<details><summary>accounts/prod: 1 to add (continued)</summary>");
     }
   }
 
@@ -246,20 +241,15 @@ class HostileInputTest extends Scenario {
             .open();
     story.expectComment(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/🚀 שלום <U+202E>dorp` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/🚀 שלום <U+202E>dorp` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
-        <details><summary>accounts/🚀 שלום &lt;U+202E&gt;dorp: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/🚀 שלום &lt;U+202E&gt;dorp: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -290,8 +280,8 @@ class HostileInputTest extends Scenario {
         """
         ### Plan of 1 project for `commit2`: 1 superseded
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: the pull request has ended.

@@ -34,20 +34,15 @@ class KilledServerTest extends Scenario {
     gate.open();
     story.expectComment(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -64,7 +59,7 @@ class KilledServerTest extends Scenario {
 
         To apply this plan, comment `atoll apply`. To plan again, comment `atoll plan`.
         """);
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
     assertThat(commands()).isEqualTo(1);
   }
 
@@ -79,7 +74,7 @@ class KilledServerTest extends Scenario {
                 "accounts/prod/slow.tf",
                 appending(effects) + gate.inApply("slow", "terraform_data.effect"))
             .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     SERVER.kill();

@@ -21,9 +21,9 @@ class ManyProjectsTest extends Scenario {
     repository();
     long before = changesAtTheHost();
     var story = opening.open().within(Duration.ofMinutes(3));
-    story.expectStatus("atoll/plan", "success", "50 planned");
+    story.expectStatus("atoll/plan", "success", "50 to add");
     story.expectStatus("atoll/apply", "pending", "50 not applied yet");
-    story.expectCommentThatBegins("### Plan of 50 projects for `commit2`: 50 planned");
+    story.expectCommentThatBegins("### Plan of 50 projects for `commit2`: 50 to add");
     assertThat(story.unexpected()).isEmpty();
     assertThat(changesAtTheHost() - before).isLessThanOrEqualTo(4L * PROJECTS + 20);
   }

@@ -123,7 +123,7 @@ final class PullRequestStory {
   PullRequestStory expectEdited(String text) {
     await()
         .pollInterval(Duration.ofMillis(100))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() -> assertThat(ownComments()).contains(text.strip()));
     return this;
   }
@@ -132,7 +132,7 @@ final class PullRequestStory {
   PullRequestStory expectEditedTo(String part) {
     await()
         .pollInterval(Duration.ofMillis(100))
-        .atMost(PATIENCE)
+        .atMost(patience)
         .untilAsserted(() ->
             assertThat(ownComments()).anySatisfy(it -> assertThat(it).contains(part.strip())));
     return this;

@@ -20,7 +20,7 @@ class QuarantineTest extends Scenario {
       given("accounts/prod/backend.tf", backend.block());
       givenProject("accounts/prod", "old");
       var story = pullRequest().changing("accounts/prod/out.tf", Code.output("out")).open();
-      story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+      story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
       story.approve().comment("atoll apply");
       story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 needs attention");
       long broken = onlyApply();
@@ -28,7 +28,7 @@ class QuarantineTest extends Scenario {
       backend.take();
 
       story.comment("atoll plan");
-      story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+      story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
       story.comment("atoll apply");
       story.expectComment(
           """
@@ -39,7 +39,7 @@ class QuarantineTest extends Scenario {
           When all of this holds, comment `atoll apply` again.
           """
               .formatted(broken));
-      atoll.bean(ErroredStates.class).discard(new RunId(broken), "admin");
+      RunningAtoll.get().bean(ErroredStates.class).discard(new RunId(broken), "admin");
       story.comment("atoll apply");
       story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
       stillHolding("accounts/prod");
@@ -49,7 +49,7 @@ class QuarantineTest extends Scenario {
 
   /** What a resolved run leaves is cleared away on a timer. */
   private void clearFoldersNow() {
-    atoll
+    RunningAtoll.get()
         .jdbc()
         .sql("update scheduled_tasks set execution_time = now() where task_name = 'task-folders'")
         .update();
@@ -75,10 +75,10 @@ class QuarantineTest extends Scenario {
 
   private void resolveAsFailed(long run) {
     Boolean resolved =
-        atoll
+        RunningAtoll.get()
             .bean(TransactionTemplate.class)
             .execute(_ ->
-                atoll.bean(RunEndings.class).resolve(new RunId(run), RunState.FAILED, "admin"));
+                RunningAtoll.get().bean(RunEndings.class).resolve(new RunId(run), RunState.FAILED, "admin"));
     assertThat(resolved).isTrue();
   }
 }

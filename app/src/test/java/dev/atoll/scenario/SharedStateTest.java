@@ -17,21 +17,16 @@ class SharedStateTest extends Scenario {
             .open();
     story.expectComment(
         """
-        ### Plan of 2 projects for `commit2`: 2 planned
+        ### Plan of 2 projects for `commit2`: 2 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `twins/one` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
-        | `twins/two` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `twins/one` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
+        | `twins/two` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
-        <details><summary>twins/one: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>twins/one: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -49,14 +44,9 @@ class SharedStateTest extends Scenario {
 
         </details>
 
-        <details><summary>twins/two: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>twins/two: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -106,15 +96,15 @@ class SharedStateTest extends Scenario {
         """);
     story.expectComment(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
         Planned again by itself: its state was written since the plan was made.
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `twins/two` | 0 | 0 | 0 | 0 | [planned: 2 outputs](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `twins/two` | 0 | 0 | 0 |  | [planned: 2 outputs](http://atoll/runs/N) |
 
-        <details><summary>twins/two: 0 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>twins/two: no changes</summary>
 
         ```diff
 

@@ -11,8 +11,8 @@ class StalePlanTest extends Scenario {
   void aMoveOfMainThatConflictsIsSaidAndPlannedAnewWhenMainResolvesIt() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectStatus("atoll/plan", "success", "1 to add");
 
     repository().pushToMain("Otherwise", Map.of("accounts/prod/main.tf", Code.saying("other")));
     story.expectComment(
@@ -27,22 +27,17 @@ class StalePlanTest extends Scenario {
         """);
     story.expectEdited(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan is outdated: the pull request conflicts with `main` since `commit3`, in `accounts/prod/main.tf`.
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # terraform_data.word will be created
@@ -80,17 +75,17 @@ class StalePlanTest extends Scenario {
     repository().pushToMain("As before", Map.of("accounts/prod/main.tf", Code.saying("old")));
     story.expectCommentThatBegins(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
         Planned again by itself: it can be merged with the base branch again.
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan does the same as the one before, so an approval of that one counts.
         """);
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
     story.expectStatus("atoll/apply", "pending", "1 not applied yet");
   }
 
@@ -106,11 +101,11 @@ class StalePlanTest extends Scenario {
     repository().pushToMain("As before", Map.of("accounts/prod/main.tf", Code.saying("old")));
     story.expectCommentThatBegins(
         """
-        ### Plan of 1 project for `commit4`: 1 planned
+        ### Plan of 1 project for `commit4`: 1 to add
 
         Planned again by itself: it can be merged with the base branch again.
         """);
-    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/plan", "success", "1 to add");
   }
 
   @Test
@@ -127,8 +122,8 @@ class StalePlanTest extends Scenario {
         """
         ### Plan of 1 project for `commit2`: 1 superseded
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: the base branch moved, so that it would plan what is no more.
@@ -142,17 +137,17 @@ class StalePlanTest extends Scenario {
     given("modules/word/main.tf", Code.saying("module"));
     given("accounts/prod/main.tf", "module \"word\" {\n  source = \"../../modules/word\"\n}\n");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     repository().pushToMain("Inside", Map.of("modules/word/main.tf", Code.saying("changed")));
     story.expectCommentThatBegins(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
         Planned again by itself: what it is made from changed on the base branch.
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
 
@@ -167,22 +162,17 @@ class StalePlanTest extends Scenario {
         """);
     story.expectEdited(
         """
-        ### Plan of 1 project for `commit2`: 1 planned
+        ### Plan of 1 project for `commit2`: 1 to add
 
-        | Project | + | ~ | - | Replace | |
-        |:--|--:|--:|--:|--:|:--|
-        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/prod` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
         - `accounts/prod`: this plan is outdated: `modules/word/main.tf` changed on `main` at `commit3`.
 
-        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+        <details><summary>accounts/prod: 1 to add</summary>
 
         ```diff
-
-        Terraform used the selected providers to generate the following execution
-        plan. Resource actions are indicated with the following symbols:
-        +   create
-
         Terraform will perform the following actions:
 
           # module.word.terraform_data.word will be created
@@ -208,9 +198,9 @@ class StalePlanTest extends Scenario {
   void aPushSaysOnTheOlderPlanThatItIsOutdated() {
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("one")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     story.push("accounts/prod/out.tf", Code.output("two"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     story.expectEditedTo("this plan is outdated: `commit3` was pushed.");
   }
 
@@ -219,10 +209,10 @@ class StalePlanTest extends Scenario {
     givenProject("accounts/prod", "old");
     var first =
         pullRequest().titled("One").changing("accounts/prod/one.tf", Code.output("one")).open();
-    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     var second =
         pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
-    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
     first.approve().comment("atoll apply");
     first.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     second.expectEditedTo(
@@ -234,7 +224,7 @@ class StalePlanTest extends Scenario {
     first.expectCommentThatBegins("### This pull request is merged");
     second.expectCommentThatBegins(
         """
-        ### Plan of 1 project for `commit3`: 1 planned
+        ### Plan of 1 project for `commit3`: 1 to add
 
         Planned again by itself: its state was written by others meanwhile.
         """);

@@ -56,7 +56,7 @@ class WaitingTest extends Scenario {
     assertThat(pageOf(queued()))
         .contains("the server carries out 1 runs at once, and all slots are taken");
     gate.open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 planned");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
   }
 
   @Test
@@ -91,7 +91,7 @@ class WaitingTest extends Scenario {
   /** What it was planned for in the meantime is told when the host is there again. */
   private void expectBystander() {
     Objects.requireNonNull(bystander)
-        .expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+        .expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
   }
 
   /** Accepted, and behind another plan in the only slot when the host goes away. */
@@ -100,7 +100,7 @@ class WaitingTest extends Scenario {
     givenProject("accounts/dev", "old");
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("out")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
     bystander = pullRequest().changing("accounts/dev/gate.tf", gate.inPlan()).open();
     gate.awaitSomebody();
     story.approve().comment("atoll apply");
@@ -149,10 +149,10 @@ class WaitingTest extends Scenario {
 
   /** What the run's page says of it: why it waits, or how it ended. */
   private String pageOf(long run) {
-    RunWords words = atoll.bean(RunWords.class);
+    RunWords words = SMALL.bean(RunWords.class);
     RunId id = new RunId(run);
-    return Optional.ofNullable(atoll.bean(RunWaits.class).reasons().get(id))
+    return Optional.ofNullable(SMALL.bean(RunWaits.class).reasons().get(id))
         .map(words::waits)
-        .orElseGet(() -> words.ended(atoll.bean(Runs.class).get(id)));
+        .orElseGet(() -> words.ended(SMALL.bean(Runs.class).get(id)));
   }
 }
