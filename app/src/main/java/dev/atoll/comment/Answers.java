@@ -43,7 +43,28 @@ final class Answers {
       """
       ### Nothing can be planned: %s to mend
 
+      %s
+
+      Read from %s: a configuration counts where it is merged.%s\
+      """;
+
+  private static final String MENDED_HERE =
+      " The one in this pull request can be read; plans follow when it is merged.";
+
+  private static final String FORESEEN_PROBLEMS =
+      """
+      ### The configuration here has %s: merged like this, nothing could be planned any more
+
       %s\
+      """;
+
+  private static final String ORPHANED =
+      """
+      ### The code of %s is deleted here
+
+      %s
+
+      Atoll destroys nothing because code is gone: merged like this, what these projects have made stays, and nobody manages it any more. To take it away first, leave the directory with its backend and an empty configuration, apply that, and delete the directory in a later pull request. If it moves elsewhere, move its state as well.\
       """;
 
   private static final String CONFLICT =
@@ -135,7 +156,10 @@ final class Answers {
       case CommandOutcome.Broken broken ->
           BROKEN.formatted(
               Sentences.count(broken.problems().size(), "problem"),
-              lines(broken.problems(), Answers::problem));
+              lines(broken.problems(), Answers::problem),
+              Markdown.code(broken.where()),
+              broken.mendedHere() ? MENDED_HERE : "");
+      case CommandOutcome.Foreseen foreseen -> foreseen(foreseen);
       case CommandOutcome.Conflict conflict ->
           CONFLICT.formatted(
               command.kind() == CommandKind.APPLY ? "Not applied" : "Nothing can be planned",
@@ -143,8 +167,7 @@ final class Answers {
               lines(conflict.paths(), Markdown::code),
               Markdown.code(conflict.baseBranch()));
       case CommandOutcome.TreeRefused refused ->
-          "### Nothing can be planned: these files are refused\n\n"
-              + sentence(refused.reason());
+          "### Nothing can be planned: these files are refused\n\n" + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);
       case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
       case CommandOutcome.RequirementsMissing missing ->
@@ -189,6 +212,23 @@ final class Answers {
       case CommandOutcome.InternalProblem problem ->
           INTERNAL.formatted(Markdown.text(problem.reference()));
     };
+  }
+
+  private static String foreseen(CommandOutcome.Foreseen foreseen) {
+    List<String> said = new ArrayList<>();
+    if (!foreseen.problems().isEmpty()) {
+      said.add(
+          FORESEEN_PROBLEMS.formatted(
+              Sentences.count(foreseen.problems().size(), "problem"),
+              lines(foreseen.problems(), Answers::problem)));
+    }
+    if (!foreseen.orphaned().isEmpty()) {
+      said.add(
+          ORPHANED.formatted(
+              Sentences.count(foreseen.orphaned().size(), "project"),
+              lines(foreseen.orphaned(), Markdown::code)));
+    }
+    return String.join("\n\n", said);
   }
 
   private String noSuchProject(CommandOutcome.NoSuchProject none) {

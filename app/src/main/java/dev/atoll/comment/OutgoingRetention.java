@@ -6,7 +6,10 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where the words about a pull request stand on its host is forgotten when it has been settled for long. */
+/**
+ * Where the words about a pull request stand on its host is forgotten when it has been settled for
+ * long.
+ */
 @Component
 class OutgoingRetention implements Retention {
   private final JdbcClient jdbc;

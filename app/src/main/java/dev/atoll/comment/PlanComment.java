@@ -93,10 +93,7 @@ final class PlanComment {
   }
 
   private List<PlanSummary> summaries() {
-    return facts.runs().stream()
-        .flatMap(run -> run.plan().stream())
-        .map(Plan::summary)
-        .toList();
+    return facts.runs().stream().flatMap(run -> run.plan().stream()).map(Plan::summary).toList();
   }
 
   private String why() {
@@ -138,8 +135,7 @@ final class PlanComment {
             .map(Plan::summary)
             .map(summary ->
                 "%d | %d | %d | %s"
-                    .formatted(
-                        summary.add(), summary.change(), summary.destroy(), risk(summary)))
+                    .formatted(summary.add(), summary.change(), summary.destroy(), risk(summary)))
             .orElse(" |  |  | ");
     return "| %s | %s | %s |"
         .formatted(

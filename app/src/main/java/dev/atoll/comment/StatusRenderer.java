@@ -72,6 +72,7 @@ final class StatusRenderer {
           CommandOutcome.PullRequestEnded _,
           CommandOutcome.Denied _ ->
           Optional.empty();
+      case CommandOutcome.Broken broken when broken.mendedHere() -> Optional.empty();
       case CommandOutcome.Broken broken ->
           Optional.of(
               Sentences.count(broken.problems().size(), "problem") + " to mend, see the comment");
@@ -93,6 +94,7 @@ final class StatusRenderer {
           CommandOutcome.Versions _,
           CommandOutcome.Usage _,
           CommandOutcome.Ended _,
+          CommandOutcome.Foreseen _,
           CommandOutcome.LockFreed _ ->
           Optional.of("Not planned, see the comment");
     };

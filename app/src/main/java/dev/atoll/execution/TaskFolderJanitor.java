@@ -32,6 +32,9 @@ class TaskFolderJanitor implements SmartLifecycle {
   private static final Pattern TASK = Pattern.compile("run-(\\d{1,18})-\\d+");
   private static final Duration INTERVAL = Duration.ofMinutes(5);
 
+  /** Long enough for the transaction that a person's word is written in. */
+  private static final Duration AFTER_A_PERSON = Duration.ofSeconds(2);
+
   private final TaskFolders folders;
   private final Runs runs;
   private final StateCredentials credentials;
@@ -67,6 +70,9 @@ class TaskFolderJanitor implements SmartLifecycle {
   void onRunChanged(RunChanged changed) {
     if (changed.state().isFinal()) {
       credentials.revoke(changed.run());
+    }
+    if (changed.state().isFinal() && changed.by().isPresent() && running) {
+      var _ = timer.schedule(this::clear, AFTER_A_PERSON.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

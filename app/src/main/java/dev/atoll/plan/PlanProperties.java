@@ -12,4 +12,5 @@ import org.springframework.util.unit.DataSize;
  *     for ever
  */
 @ConfigurationProperties("atoll.plan")
-record PlanProperties(@DefaultValue("64MB") DataSize artifactLimit, @DefaultValue("30") int keepDays) {}
+record PlanProperties(
+    @DefaultValue("64MB") DataSize artifactLimit, @DefaultValue("30") int keepDays) {}

@@ -30,7 +30,7 @@ public final class ProjectSelector {
     List<Project> found =
         survey.projects().stream().filter(project -> project.id().equals(name)).toList();
     return found.isEmpty()
-        ? noSuch(survey, name, Project::id)
+        ? noSuch(survey, name, List.of(Project::id, Project::directory))
         : new SelectionResult.Selected(found);
   }
 
@@ -40,7 +40,7 @@ public final class ProjectSelector {
             .filter(project -> project.directory().equals(directory))
             .toList();
     if (there.isEmpty()) {
-      return noSuch(survey, directory, Project::directory);
+      return noSuch(survey, directory, List.of(Project::directory, Project::id));
     }
     return workspace
         .map(name -> inWorkspace(survey, there, name))
@@ -62,7 +62,7 @@ public final class ProjectSelector {
   private static SelectionResult withWorkspace(Survey survey, String workspace) {
     List<Project> found = matching(survey.projects(), workspace);
     return found.isEmpty()
-        ? noSuch(survey, workspace, Project::workspace)
+        ? noSuch(survey, workspace, List.of(Project::workspace))
         : new SelectionResult.Selected(found);
   }
 
@@ -70,15 +70,23 @@ public final class ProjectSelector {
     return projects.stream().filter(project -> project.workspace().equals(workspace)).toList();
   }
 
-  /** What sounds alike, and what lies below or ends alike. */
+  /** What sounds alike, and what lies below or ends alike; by the name that can be asked for. */
   private static SelectionResult noSuch(
-      Survey survey, String wanted, Function<Project, String> what) {
-    List<String> all = survey.projects().stream().map(what).distinct().toList();
+      Survey survey, String wanted, List<Function<Project, String>> words) {
+    List<String> all =
+        words.stream().flatMap(word -> survey.projects().stream().map(word)).distinct().toList();
     List<String> nearest =
         Stream.concat(
                 NearestNames.of(wanted, all, SUGGESTIONS).stream(),
                 all.stream()
-                    .filter(one -> one.startsWith(wanted + "/") || one.endsWith("/" + wanted)))
+                    .filter(one ->
+                        one.equals(wanted)
+                            || one.startsWith(wanted + "/")
+                            || one.endsWith("/" + wanted)))
+            .flatMap(one ->
+                survey.projects().stream()
+                    .filter(project -> words.stream().anyMatch(it -> it.apply(project).equals(one)))
+                    .map(Project::id))
             .distinct()
             .limit(SUGGESTIONS)
             .toList();

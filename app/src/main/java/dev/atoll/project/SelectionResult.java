@@ -13,7 +13,7 @@ public sealed interface SelectionResult {
 
   /**
    * @param wanted what was asked for, as typed
-   * @param nearest ids, directories or workspaces that may have been meant; at most five
+   * @param nearest ids of projects that may have been meant; at most five
    */
   record NoSuch(String wanted, List<String> nearest) implements SelectionResult {
     public NoSuch {

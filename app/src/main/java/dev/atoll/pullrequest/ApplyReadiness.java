@@ -76,7 +76,9 @@ class ApplyReadiness {
   private String exhausted(Command command, List<Run> wanted) {
     Map<String, Run> applies = applies(command);
     List<Run> last =
-        wanted.stream().flatMap(run -> Optional.ofNullable(applies.get(run.project())).stream()).toList();
+        wanted.stream()
+            .flatMap(run -> Optional.ofNullable(applies.get(run.project())).stream())
+            .toList();
     return named(last, run -> LIVE.contains(run.state()))
         .map(it -> it + " is being applied")
         .or(() ->
@@ -89,8 +91,7 @@ class ApplyReadiness {
   }
 
   /** Which projects must be applied before others of this command, and are not. */
-  List<CommandOutcome.Missing> needs(
-      Command command, CommitSha head, List<Applicable> applicable) {
+  List<CommandOutcome.Missing> needs(Command command, CommitSha head, List<Applicable> applicable) {
     Set<String> together =
         applicable.stream().map(it -> it.planRun().project()).collect(Collectors.toSet());
     Map<String, Run> planned =

@@ -11,6 +11,7 @@ import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.NewCommand;
 import dev.atoll.run.NewRun;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -45,6 +46,7 @@ class PlanHandler {
   private final Prospects prospects;
   private final StaleFinding finding;
   private final Staleness staleness;
+  private final Foresight foresight;
 
   PlanHandler(
       Commands commands,
@@ -53,7 +55,8 @@ class PlanHandler {
       Trees trees,
       Prospects prospects,
       StaleFinding finding,
-      Staleness staleness) {
+      Staleness staleness,
+      Foresight foresight) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
@@ -61,6 +64,7 @@ class PlanHandler {
     this.prospects = prospects;
     this.finding = finding;
     this.staleness = staleness;
+    this.foresight = foresight;
   }
 
   void handle(Visit visit, Command command) {
@@ -91,11 +95,18 @@ class PlanHandler {
   }
 
   private void plan(Visit visit, Command command, CommitSha tree) {
+    if (command.kind() == CommandKind.AUTOPLAN) {
+      foresight.of(visit.seen(), tree).ifPresent(it -> tell(visit, command, it));
+    }
     switch (prospects.find(visit.forge(), visit.seen(), tree, wish(command))) {
       case ProspectsFound.Found(var config, List<Prospect> found) ->
           queueUncovered(visit, command, tree, found, config.parallelPlan());
-      case ProspectsFound.Broken(var problems) ->
-          end(visit, command, CommandState.REFUSED, new CommandOutcome.Broken(problems));
+      case ProspectsFound.Broken(var problems, String where) ->
+          end(
+              visit,
+              command,
+              CommandState.REFUSED,
+              new CommandOutcome.Broken(problems, where, foresight.mends(visit.seen(), tree)));
       case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
           end(
               visit,
@@ -103,6 +114,24 @@ class PlanHandler {
               CommandState.REFUSED,
               new CommandOutcome.NoSuchProject(wanted, nearest));
     }
+  }
+
+  /** Once for each head. */
+  private void tell(Visit visit, Command autoplan, CommandOutcome foreseen) {
+    visit
+        .claim()
+        .inTransaction(() ->
+            commands
+                .take(
+                    new NewCommand(
+                        autoplan.pullRequest(),
+                        CommandKind.NOTICE,
+                        Map.of(),
+                        visit.forge().bot(),
+                        "foreseen:" + visit.seen().head(),
+                        visit.seen().head(),
+                        visit.seen().base()))
+                .ifPresent(id -> commands.end(id, CommandState.DONE, foreseen)));
   }
 
   private Wish wish(Command command) {

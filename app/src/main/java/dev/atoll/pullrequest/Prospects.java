@@ -50,7 +50,8 @@ class Prospects {
     SourceTree merged = new CommittedTree(mirrors.tree(repository, tree));
     return switch (config(repository, seen, merged)) {
       case ConfigResult.Broken(List<ConfigProblem> problems) ->
-          new ProspectsFound.Broken(problems.stream().map(Prospects::problem).toList());
+          new ProspectsFound.Broken(
+              problems.stream().map(Prospects::problem).toList(), configuredBy(seen));
       case ConfigResult.Valid(RepositoryConfig config) -> find(forge, seen, config, merged, wish);
     };
   }
@@ -121,12 +122,29 @@ class Prospects {
           case BASE -> new CommittedTree(mirrors.tree(repository, seen.base()));
           case HEAD -> merged;
         };
+    return config(from);
+  }
+
+  /** Who reads it should know which one it is. */
+  private String configuredBy(PullRequest seen) {
+    return switch (server.settingsFor(seen.ref().repository()).configFrom()) {
+      case BASE -> seen.baseBranch() + " at " + seen.base().abbreviated();
+      case HEAD -> seen.headBranch() + " at " + seen.head().abbreviated();
+    };
+  }
+
+  /** What a tree's own file says, or what holds without one. */
+  ConfigResult config(SourceTree from) {
     Optional<String> file = RepositoryConfigFiles.among(from.files()).read();
     return file.map(it -> RepositoryConfigParser.parse(it, from.read(it)))
         .orElseGet(() -> new ConfigResult.Valid(RepositoryConfig.empty()));
   }
 
-  private static CommandOutcome.Problem problem(ConfigProblem problem) {
+  Survey survey(RepositoryConfig config, SourceTree tree) {
+    return discovery.survey(config, tree);
+  }
+
+  static CommandOutcome.Problem problem(ConfigProblem problem) {
     return new CommandOutcome.Problem(
         problem.path(),
         problem.line(),

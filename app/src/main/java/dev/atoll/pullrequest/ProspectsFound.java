@@ -8,8 +8,12 @@ import java.util.List;
 sealed interface ProspectsFound {
   record Found(RepositoryConfig config, List<Prospect> prospects) implements ProspectsFound {}
 
-  /** The configuration, or the Terraform of a project, cannot be read. */
-  record Broken(List<CommandOutcome.Problem> problems) implements ProspectsFound {}
+  /**
+   * The configuration cannot be read.
+   *
+   * @param where branch and commit that it was read from
+   */
+  record Broken(List<CommandOutcome.Problem> problems, String where) implements ProspectsFound {}
 
   record NoSuch(String wanted, List<String> nearest) implements ProspectsFound {}
 }

@@ -51,7 +51,8 @@ class StaleFinding {
       return new Found.Reasons(Map.of());
     }
     return switch (prospectsNow(visit, tree, current)) {
-      case ProspectsFound.Broken(var problems) -> new Found.Unreadable(problems);
+      case ProspectsFound.Broken(var problems, String where) ->
+          new Found.Unreadable(problems, where);
       case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(visit, current, List.of()));
       case ProspectsFound.Found(var _, List<Prospect> now) ->
           new Found.Reasons(reasons(visit, current, now));
@@ -64,7 +65,7 @@ class StaleFinding {
     record Reasons(Map<Run, StaleReason> stale) implements Found {}
 
     /** What they would be made from now cannot be read. */
-    record Unreadable(List<CommandOutcome.Problem> problems) implements Found {}
+    record Unreadable(List<CommandOutcome.Problem> problems, String where) implements Found {}
   }
 
   private Map<Run, StaleReason> reasons(Visit visit, List<Run> runs, List<Prospect> now) {

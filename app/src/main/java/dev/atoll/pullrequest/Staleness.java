@@ -60,8 +60,7 @@ class Staleness {
     }
     return switch (trees.merge(visit.forge(), visit.seen())) {
       case MergedTree.Conflict(List<String> paths) ->
-          new Freshness.Unplannable(
-              new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
+          new Freshness.Unplannable(new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
       case MergedTree.Ready(CommitSha tree) -> refresh(visit, tree, planRuns);
       case MergedTree.Gone(String what) ->
           new Freshness.Unplannable(
@@ -73,8 +72,8 @@ class Staleness {
   Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns) {
     return switch (finding.among(visit, tree, planRuns)) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale);
-      case StaleFinding.Found.Unreadable(var problems) ->
-          new Freshness.Unplannable(new CommandOutcome.Broken(problems));
+      case StaleFinding.Found.Unreadable(var problems, String where) ->
+          new Freshness.Unplannable(new CommandOutcome.Broken(problems, where, false));
     };
   }
 

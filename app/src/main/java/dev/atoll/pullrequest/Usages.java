@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Turns what the parser found wrong into what the people of the pull request are told. */
 final class Usages {
-  private static final Pattern PLAIN = Pattern.compile("-d [A-Za-z0-9._/]{1,100}[A-Za-z0-9._/-]{0,100}");
+  private static final Pattern PLAIN =
+      Pattern.compile("-d [A-Za-z0-9._/]{1,100}[A-Za-z0-9._/-]{0,100}");
 
   private Usages() {}
 
@@ -45,7 +46,8 @@ final class Usages {
                   + other.brief()
                   + "` cannot be given together: a project has its directory and workspace");
       case CommandProblem.BadValue(Flag flag, String value, var fault) ->
-          usage(Quoted.of(value) + " cannot be the value of `" + flag.brief() + "`: " + words(fault));
+          usage(
+              Quoted.of(value) + " cannot be the value of `" + flag.brief() + "`: " + words(fault));
       case CommandProblem.UnexpectedArgument(String argument) ->
           new CommandOutcome.Usage(
               Quoted.of(argument) + " stands there without a flag", withFlag(argument));

@@ -17,8 +17,22 @@ public sealed interface CommandOutcome {
   /** A newer push came before anything was done: its own plans follow. */
   record Overtaken(String head) implements CommandOutcome {}
 
-  /** The repository's configuration, or its Terraform, cannot be read. */
-  record Broken(List<Problem> problems) implements CommandOutcome {}
+  /**
+   * The repository's configuration cannot be read.
+   *
+   * @param where branch and commit that it was read from
+   * @param mendedHere whether the pull request does nothing but mend it
+   */
+  record Broken(List<Problem> problems, String where, boolean mendedHere)
+      implements CommandOutcome {}
+
+  /**
+   * What a merge would do that no plan shows.
+   *
+   * @param problems of the configuration that the pull request brings
+   * @param orphaned projects whose code it deletes
+   */
+  record Foreseen(List<Problem> problems, List<String> orphaned) implements CommandOutcome {}
 
   /**
    * One thing that is wrong in a file.

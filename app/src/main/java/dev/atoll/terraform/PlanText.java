@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the text of {@code terraform show} into a diff, without its legend: the sign of a change moves to the beginning
- * of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line text counts only in the
- * column where terraform writes its own.
+ * Turns the text of {@code terraform show} into a diff, without its legend: the sign of a change
+ * moves to the beginning of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line
+ * text counts only in the column where terraform writes its own.
  */
 public final class PlanText {
   private static final Pattern CHANGE = Pattern.compile("( *)(-/\\+|\\+/-|[-+~]|<=)( .*)");

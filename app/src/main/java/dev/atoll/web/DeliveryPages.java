@@ -39,11 +39,7 @@ class DeliveryPages {
   private final KnownPullRequests pullRequests;
 
   DeliveryPages(
-      Deliveries log,
-      WorkOverview work,
-      Inbox inbox,
-      Deeds deeds,
-      KnownPullRequests pullRequests) {
+      Deliveries log, WorkOverview work, Inbox inbox, Deeds deeds, KnownPullRequests pullRequests) {
     this.log = log;
     this.work = work;
     this.inbox = inbox;

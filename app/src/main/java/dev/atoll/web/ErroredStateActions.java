@@ -61,8 +61,7 @@ class ErroredStateActions {
   }
 
   @PostMapping("/push")
-  String push(
-      @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
+  String push(@PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
     ErroredState state = require(id, me);
     try {
       long version = deeds.push(state.run(), me.login()).version();

@@ -23,8 +23,7 @@ class LockPages {
   private final Deeds deeds;
   private final StateDeeds stateDeeds;
 
-  LockPages(
-      StateLocks locks, KnownPullRequests pullRequests, Deeds deeds, StateDeeds stateDeeds) {
+  LockPages(StateLocks locks, KnownPullRequests pullRequests, Deeds deeds, StateDeeds stateDeeds) {
     this.locks = locks;
     this.pullRequests = pullRequests;
     this.deeds = deeds;
@@ -85,8 +84,7 @@ class LockPages {
   }
 
   @GetMapping("/locks/acknowledge")
-  String askToAcknowledge(
-      @RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
+  String askToAcknowledge(@RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
     requireUnmerged(key);
     NotAllowed.unlessMayWrite(me);
     return new Confirmation(

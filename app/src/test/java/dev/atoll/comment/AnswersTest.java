@@ -8,6 +8,7 @@ import dev.atoll.run.CommandOutcome.Broken;
 import dev.atoll.run.CommandOutcome.Conflict;
 import dev.atoll.run.CommandOutcome.Denied;
 import dev.atoll.run.CommandOutcome.Ended;
+import dev.atoll.run.CommandOutcome.Foreseen;
 import dev.atoll.run.CommandOutcome.Holder;
 import dev.atoll.run.CommandOutcome.InternalProblem;
 import dev.atoll.run.CommandOutcome.LockFreed;
@@ -67,12 +68,31 @@ class AnswersTest {
             new Broken(
                 List.of(
                     new Problem("atoll.yaml", 3, 5, "unknown key \"projcts\"", List.of("projects")),
-                    new Problem("a.tf", 0, 0, "does not parse", List.of()))),
+                    new Problem("a.tf", 0, 0, "does not parse", List.of())),
+                "main at abc1234",
+                true),
             """
             ### Nothing can be planned: 2 problems to mend
 
             - `atoll.yaml:3:5`: unknown key "projcts". Allowed: `projects`.
-            - `a.tf`: does not parse.\
+            - `a.tf`: does not parse.
+
+            Read from `main at abc1234`: a configuration counts where it is merged. The one in this pull request can be read; plans follow when it is merged.\
+            """),
+        Arguments.of(
+            new Foreseen(
+                List.of(new Problem("atoll.yaml", 3, 5, "unknown key \"projcts\"", List.of())),
+                List.of("accounts/lab")),
+            """
+            ### The configuration here has 1 problem: merged like this, nothing could be planned any more
+
+            - `atoll.yaml:3:5`: unknown key "projcts".
+
+            ### The code of 1 project is deleted here
+
+            - `accounts/lab`
+
+            Atoll destroys nothing because code is gone: merged like this, what these projects have made stays, and nobody manages it any more. To take it away first, leave the directory with its backend and an empty configuration, apply that, and delete the directory in a later pull request. If it moves elsewhere, move its state as well.\
             """),
         Arguments.of(
             new Conflict("main", List.of("accounts/prod/main.tf")),

@@ -131,6 +131,12 @@ class ApplyCommentTest {
 
   private static RunFacts with(Run run, String output) {
     return new RunFacts(
-        run, Optional.empty(), output, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        run,
+        Optional.empty(),
+        output,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 }

@@ -56,7 +56,8 @@ final class Facts {
   }
 
   static CommentFacts of(CommandKind kind, CommandOutcome outcome) {
-    return new CommentFacts(pullRequest(), command(kind, CommandState.REFUSED, outcome), List.of(), List.of());
+    return new CommentFacts(
+        pullRequest(), command(kind, CommandState.REFUSED, outcome), List.of(), List.of());
   }
 
   static String said(CommentFacts facts) {
@@ -139,7 +140,8 @@ final class Facts {
   }
 
   static RunFacts facts(Run run) {
-    return new RunFacts(run, Optional.empty(), "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    return new RunFacts(
+        run, Optional.empty(), "", List.of(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static RunFacts planned(long id, String project, String diff, PlanSummary summary) {

@@ -172,8 +172,7 @@ class PlanCommentTest {
                 Facts.planned(3, "lab", "", Facts.adds(1))))
         .isEqualTo("### Plan of 3 projects for `a1b2c3d`: 3 to add, 3 to destroy");
     assertThat(
-            head(
-                Facts.planned(2, "p", "", new PlanSummary(0, 0, 0, 0, 1, 0, 2, List.of(), true))))
+            head(Facts.planned(2, "p", "", new PlanSummary(0, 0, 0, 0, 1, 0, 2, List.of(), true))))
         .isEqualTo("### Plan of 1 project for `a1b2c3d`: 1 import, 2 outputs");
   }
 

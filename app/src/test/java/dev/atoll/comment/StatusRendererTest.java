@@ -54,8 +54,7 @@ class StatusRendererTest {
     Run plan = plan(1, RunState.SUCCEEDED);
     Run failed = apply(3, 1, RunState.FAILED);
     Run again = Facts.run(4, "p1", RunPhase.PLAN, RunState.SUCCEEDED, RunOutcome.none());
-    assertThat(said(PLANNED, plan, failed))
-        .containsExactly("SUCCESS 1 to add", "FAILURE 1 failed");
+    assertThat(said(PLANNED, plan, failed)).containsExactly("SUCCESS 1 to add", "FAILURE 1 failed");
     assertThat(said(PLANNED, plan, apply(3, 1, RunState.NEEDS_ATTENTION)))
         .containsExactly("SUCCESS 1 to add", "FAILURE 1 needs attention");
     assertThat(said(PLANNED, plan, failed, again))

@@ -52,7 +52,8 @@ class TaskEndsTest {
             bench.returns,
             bench.runs,
             credentials,
-            new ServerConfig(List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
+            new ServerConfig(
+                List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
             bench.bean(TransactionOperations.class));
     folders = new TaskFolders(new DataFolder(dataFolder));
     janitor = new TaskFolderJanitor(folders, bench.runs, credentials);

@@ -45,11 +45,13 @@ class ArtifactRetentionTest {
   @Test
   void removesWhatWasUsedOrIsStaleOrBelongsToASettledPullRequest() {
     plan(31);
-    sql("update plan set stale_since = now(), stale_reason = '{\"is\": \"settings_changed\", \"names\": []}'");
+    sql(
+        "update plan set stale_since = now(), stale_reason = '{\"is\": \"settings_changed\", \"names\": []}'");
     assertThat(removed()).isEqualTo(1);
 
     RunId used = plan(31);
-    sql("insert into plan_consumption (plan_digest, run_id) select plan_digest, run_id from plan where artifact is not null");
+    sql(
+        "insert into plan_consumption (plan_digest, run_id) select plan_digest, run_id from plan where artifact is not null");
     assertThat(removed()).isEqualTo(1);
 
     plan(31);

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LogRetentionTest {
-  private static final String OLD = "update pull_request set state = 'merged', ended_at = now() - interval '91 days'";
+  private static final String OLD =
+      "update pull_request set state = 'merged', ended_at = now() - interval '91 days'";
 
   private final TestDatabase database = TestDatabase.create();
   private final PlantedRuns planted = new PlantedRuns(database.jdbc());
@@ -43,7 +44,8 @@ class LogRetentionTest {
   void keepsTheLogsOfAPullRequestThatHoldsAState() {
     logged();
     sql(OLD);
-    sql("insert into state_lock (state_key, pull_request_id, since) select 'a', id, now() from pull_request");
+    sql(
+        "insert into state_lock (state_key, pull_request_id, since) select 'a', id, now() from pull_request");
     assertThat(removed()).isZero();
   }
 
@@ -68,7 +70,8 @@ class LogRetentionTest {
         """
             .formatted(run.value()));
     assertThat(removed()).isZero();
-    sql("update errored_state set resolution = 'pushed', resolved_by = 'admin', resolved_at = now()");
+    sql(
+        "update errored_state set resolution = 'pushed', resolved_by = 'admin', resolved_at = now()");
     assertThat(removed()).isEqualTo(1);
   }
 

@@ -90,8 +90,7 @@ class RunRaceTest {
   void aRunThatIsClaimedWhileItIsCancelledIsAskedToStop() throws Exception {
     Run run = bench.queue(RunBench.plan("accounts/dev"));
     Future<Run> claim =
-        threads.submit(
-            bench.holding(() -> bench.claim("one").orElseThrow(), done, mayCommit));
+        threads.submit(bench.holding(() -> bench.claim("one").orElseThrow(), done, mayCommit));
     RunBench.await(done);
     Future<Boolean> cancel = threads.submit(() -> bench.cancel(run, "dev"));
     bench.awaitBlocked(1);
@@ -106,8 +105,7 @@ class RunRaceTest {
   void aPushThatMeetsAClaimStopsThePlan() throws Exception {
     Run run = bench.queue(RunBench.plan("accounts/dev"));
     Future<Run> claim =
-        threads.submit(
-            bench.holding(() -> bench.claim("one").orElseThrow(), done, mayCommit));
+        threads.submit(bench.holding(() -> bench.claim("one").orElseThrow(), done, mayCommit));
     RunBench.await(done);
     Future<List<RunId>> push = threads.submit(() -> bench.supersede(run.pullRequest()));
     bench.awaitBlocked(1);
@@ -116,8 +114,7 @@ class RunRaceTest {
     Run claimed = get(claim);
     assertThat(get(push)).containsExactly(run.id());
     assertThat(bench.queue.isStopRequested(claimed)).isTrue();
-    assertThat(bench.runs.get(run.id()).outcome().reason())
-        .isEqualTo(RunOutcome.Reason.NEWER_PUSH);
+    assertThat(bench.runs.get(run.id()).outcome().reason()).isEqualTo(RunOutcome.Reason.NEWER_PUSH);
   }
 
   /** A worker that ends one run and a push that stops it lock command and run in one order. */

@@ -11,7 +11,7 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.merge();
@@ -33,7 +33,7 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.close();
@@ -54,58 +54,59 @@ class ApplyingTest extends Scenario {
 
   @Test
   void anApplyFindsTheFilesThatItsPlanMade() {
-    String version = PlanningTerraform.that("echo made by the plan > made.txt");
-    givenProject("accounts/prod", "old");
-    given(
-        "atoll.yaml",
-        """
-        version: 3
-        projects:
-          - dir: accounts/prod
-            terraform_version: %s
-        """
-            .formatted(version));
-    var story =
-        pullRequest()
-            .changing(
-                "accounts/prod/reader.tf",
-                """
-                resource "terraform_data" "reader" {
-                  depends_on = [terraform_data.word]
-                  provisioner "local-exec" {
-                    command = "cat made.txt"
+    try (var terraform = PlanningTerraform.that("echo made by the plan > made.txt")) {
+      givenProject("accounts/prod", "old");
+      given(
+          "atoll.yaml",
+          """
+          version: 3
+          projects:
+            - dir: accounts/prod
+              terraform_version: %s
+          """
+              .formatted(terraform.version()));
+      var story =
+          pullRequest()
+              .changing(
+                  "accounts/prod/reader.tf",
+                  """
+                  resource "terraform_data" "reader" {
+                    depends_on = [terraform_data.word]
+                    provisioner "local-exec" {
+                      command = "cat made.txt"
+                    }
                   }
-                }
-                """)
-            .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
-    story.approve().comment("atoll apply");
-    story.expectComment(
-        """
-        ### Apply of 1 project for `commit2`: 1 applied
+                  """)
+              .open();
+      story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 2 to add");
+      story.approve().comment("atoll apply");
+      story.expectComment(
+          """
+          ### Apply of 1 project for `commit2`: 1 applied
 
-        | Project | + | ~ | - | |
-        |:--|--:|--:|--:|:--|
-        | `accounts/prod` | 2 | 0 | 0 | [applied](http://atoll/runs/N) |
+          | Project | + | ~ | - | |
+          |:--|--:|--:|--:|:--|
+          | `accounts/prod` | 2 | 0 | 0 | [applied](http://atoll/runs/N) |
 
-        <details><summary>accounts/prod: applied</summary>
+          <details><summary>accounts/prod: applied</summary>
 
-        ```
-        terraform_data.word: Creating...
-        terraform_data.word: Creation complete after Ns [id=UUID]
-        terraform_data.reader: Creating...
-        terraform_data.reader: (local-exec): Executing: ["/bin/sh" "-c" "cat made.txt"]
-        terraform_data.reader: (local-exec): made by the plan
-        terraform_data.reader: (local-exec) Provisioning complete
-        terraform_data.reader: Creation complete after Ns [id=UUID]
-        Apply complete! Resources: 2 added, 0 changed, 0 destroyed.
-        ```
+          ```
+          terraform_data.word: Creating...
+          terraform_data.word: Creation complete after Ns [id=UUID]
+          terraform_data.reader: Creating...
+          terraform_data.reader: (local-exec): Executing: ["/bin/sh" "-c" "cat made.txt"]
+          terraform_data.reader: (local-exec): made by the plan
+          terraform_data.reader: (local-exec) Provisioning complete
+          terraform_data.reader: Creation complete after Ns [id=UUID]
+          Apply complete! Resources: 2 added, 0 changed, 0 destroyed.
+          ```
 
-        </details>
+          </details>
 
-        All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
-        """);
-    stillHolding("accounts/prod");
+          All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
+          """);
+      stillHolding("accounts/prod");
+    }
   }
 
   @Test
@@ -113,11 +114,11 @@ class ApplyingTest extends Scenario {
     givenProject("accounts/prod", "old");
     Gate gate = gate();
     var story = pullRequest().changing("accounts/prod/gate.tf", gate.inApply("slow")).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.push("accounts/prod/more.tf", Code.output("more"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: ");
     gate.open();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     stillHolding("accounts/prod");
@@ -136,7 +137,7 @@ class ApplyingTest extends Scenario {
         }
         """;
     var story = pullRequest().changing("accounts/prod/broken.tf", broken).open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 2 to add");
     story.approve().comment("atoll apply");
     story.expectComment(
         """

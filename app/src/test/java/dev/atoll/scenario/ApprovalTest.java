@@ -74,7 +74,7 @@ class ApprovalTest extends Scenario {
     story.approve().comment(Person.READER, "atoll apply");
     story.expectComment(
         """
-        You may not do this: \\`apply\\` needs the right to write in REPOSITORY; reader has read.
+        You may not do this: `apply` needs the right to write in REPOSITORY; reader has read.
         """);
     assertThat(held()).isEmpty();
   }

@@ -99,8 +99,38 @@ class BadInputTest extends Scenario {
         - `atoll.yaml:5:5`: projects\\[1\\].dir is missing. Allowed: `a directory from the root of the repository`.
         - `atoll.yaml:5:11`: projects\\[1\\].name must be a text: put 7 in quotes. Allowed: `letters, digits and - _ . ~ /`.
         - `atoll.yaml:6:1`: workflows is not supported yet. Allowed: `version, parallel_plan, parallel_apply, autodiscover, projects`.
+
+        Read from `main at commit1`: a configuration counts where it is merged.
         """);
     story.expectStatus("atoll/plan", "failure", "4 problems to mend, see the comment");
+    var mending = pullRequest().changing("atoll.yaml", "version: 3\n").open();
+    mending.expectCommentThatBegins("### Nothing can be planned: 4 problems to mend");
+    mending.expectStatus("atoll/plan", "success", "No project is touched");
+    mending.merge();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+  }
+
+  @Test
+  void aConfigurationThatWouldStopPlansAndCodeThatIsDeletedAreSaidBeforeTheyAreMerged() {
+    givenProject("accounts/prod", "old");
+    givenProject("accounts/dev", "old");
+    var story =
+        pullRequest()
+            .changing("atoll.yaml", "version: 3\nworkflows: {}\n")
+            .changing("accounts/dev/main.tf", "")
+            .open();
+    story.expectComment(
+        """
+        ### The configuration here has 1 problem: merged like this, nothing could be planned any more
+
+        - `atoll.yaml:2:1`: workflows is not supported yet. Allowed: `version, parallel_plan, parallel_apply, autodiscover, projects`.
+
+        ### The code of 1 project is deleted here
+
+        - `accounts/dev`
+
+        Atoll destroys nothing because code is gone: merged like this, what these projects have made stays, and nobody manages it any more. To take it away first, leave the directory with its backend and an empty configuration, apply that, and delete the directory in a later pull request. If it moves elsewhere, move its state as well.
+        """);
   }
 
   @Test

@@ -45,7 +45,7 @@ class CancelTest extends Scenario {
         - `first`: stopped by developer.
         - `second`: stopped by developer.
 
-        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
+        It was stopped. To plan again, comment `atoll plan`.
         """);
     story.expectStatus("atoll/plan", "failure", "2 stopped");
     story.comment("atoll cancel");
@@ -66,7 +66,7 @@ class CancelTest extends Scenario {
             .changing("first/gate.tf", gate.inApply("slow", "terraform_data.word"))
             .changing("second/main.tf", Code.saying("new"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     story.comment("atoll cancel");

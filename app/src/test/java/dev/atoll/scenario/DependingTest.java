@@ -60,7 +60,7 @@ class DependingTest extends Scenario {
             .changing("accounts/dev/broken.tf", FAILING)
             .changing("accounts/prod/more.tf", Code.output("prod"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 2 to add");
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
     story.approve().comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 failed, 1 stopped");
     story.comment("atoll apply");
@@ -85,7 +85,7 @@ class DependingTest extends Scenario {
     first.expectCommentThatBegins("Released: `accounts/prod`.");
     var second =
         pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
-    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
+    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 2 outputs");
     second.expectEditedTo(
         "**its state has what [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) applied and never merged**");
   }

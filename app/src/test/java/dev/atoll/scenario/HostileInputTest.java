@@ -24,6 +24,8 @@ class HostileInputTest extends Scenario {
         ### Nothing can be planned: 1 problem to mend
 
         - `atoll.yaml:7:15`: more than 200000 values once its aliases are written out.
+
+        Read from `main at commit1`: a configuration counts where it is merged.
         """);
     story.expectStatus("atoll/plan", "failure", "1 problem to mend, see the comment");
   }
@@ -222,9 +224,9 @@ class HostileInputTest extends Scenario {
     story.comment("atoll plan -d " + "a".repeat(60_000));
     story.expectComment(
         """
-        I did not understand this: A command takes at most 2000 characters, but this one has 60014.
+        A command takes at most 2000 characters, but this one has 60014.
 
-        `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
+        What I understand: `atoll plan | apply | unlock | cancel | help | version`, each with `-p PROJECT`, or `-d DIR` and `-w WORKSPACE`. `atoll help` says more.
         """);
     story.comment("atoll version\n" + "because ".repeat(7_500));
     story.expectCommentThatBegins("Atoll `");
@@ -285,8 +287,6 @@ class HostileInputTest extends Scenario {
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: the pull request has ended.
-
-        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
         """);
   }
 

@@ -74,7 +74,7 @@ class KilledServerTest extends Scenario {
                 "accounts/prod/slow.tf",
                 appending(effects) + gate.inApply("slow", "terraform_data.effect"))
             .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 3 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     SERVER.kill();

@@ -80,7 +80,6 @@ class LockingTest extends Scenario {
         <details><summary>accounts/prod: what differs from the plan before</summary>
 
         ```diff
-        - +   create
         -   # terraform_data.word will be created
         - +   resource "terraform_data" "word" {
         - +       id     = (known after apply)
@@ -94,7 +93,6 @@ class LockingTest extends Scenario {
         <details><summary>accounts/prod: 1 output</summary>
 
         ```diff
-
         Changes to Outputs:
         +   two = "two"
 

@@ -7,23 +7,42 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The real terraform under a version of its own that also does something while it plans, as data
  * sources of providers do that make a file: {@code archive_file} for one.
  */
-final class PlanningTerraform {
+final class PlanningTerraform implements AutoCloseable {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  private PlanningTerraform() {}
+  private final String version;
+
+  private PlanningTerraform(String version) {
+    this.version = version;
+  }
+
+  String version() {
+    return version;
+  }
+
+  /** Takes it away again. */
+  @Override
+  public void close() {
+    try {
+      FileSystemUtils.deleteRecursively(Launch.versions().resolve(version));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * Installs one.
    *
    * @param command of the shell, in the project's directory
-   * @return the version to ask for
+   * @return what has the version to ask for
    */
-  static String that(String command) {
+  static PlanningTerraform that(String command) {
     String version = "99.0." + NUMBERS.incrementAndGet();
     String script =
         """
@@ -39,7 +58,7 @@ final class PlanningTerraform {
         """
             .formatted(version, command, real());
     write(Launch.versions().resolve(version).resolve("terraform"), script);
-    return version;
+    return new PlanningTerraform(version);
   }
 
   private static Path real() {

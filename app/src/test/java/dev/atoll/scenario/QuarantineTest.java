@@ -43,16 +43,7 @@ class QuarantineTest extends Scenario {
       story.comment("atoll apply");
       story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
       stillHolding("accounts/prod");
-      clearFoldersNow();
     }
-  }
-
-  /** What a resolved run leaves is cleared away on a timer. */
-  private void clearFoldersNow() {
-    RunningAtoll.get()
-        .jdbc()
-        .sql("update scheduled_tasks set execution_time = now() where task_name = 'task-folders'")
-        .update();
   }
 
   private long onlyApply() {
@@ -78,7 +69,9 @@ class QuarantineTest extends Scenario {
         RunningAtoll.get()
             .bean(TransactionTemplate.class)
             .execute(_ ->
-                RunningAtoll.get().bean(RunEndings.class).resolve(new RunId(run), RunState.FAILED, "admin"));
+                RunningAtoll.get()
+                    .bean(RunEndings.class)
+                    .resolve(new RunId(run), RunState.FAILED, "admin"));
     assertThat(resolved).isTrue();
   }
 }

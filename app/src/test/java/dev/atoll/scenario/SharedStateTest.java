@@ -96,18 +96,33 @@ class SharedStateTest extends Scenario {
         """);
     story.expectComment(
         """
-        ### Plan of 1 project for `commit2`: 1 to add
+        ### Plan of 1 project for `commit2`: 2 outputs
 
-        Planned again by itself: its state was written since the plan was made.
+        Planned again by itself: its state was written by others meanwhile.
 
         | Project | + | ~ | - | Look twice | |
         |:--|--:|--:|--:|:--|:--|
         | `twins/two` | 0 | 0 | 0 |  | [planned: 2 outputs](http://atoll/runs/N) |
 
-        <details><summary>twins/two: no changes</summary>
+        - `twins/two`: this plan does something else than the one before, so it needs an approval of its own.
+
+        <details><summary>twins/two: what differs from the plan before</summary>
 
         ```diff
+        -   # terraform_data.word will be created
+        - +   resource "terraform_data" "word" {
+        - +       id     = (known after apply)
+        - +       input  = "old"
+        - +       output = (known after apply)
+        -     }
+        + -   one = "one" -> null
+        ```
 
+        </details>
+
+        <details><summary>twins/two: 2 outputs</summary>
+
+        ```diff
         Changes to Outputs:
         -   one = "one" -> null
         +   two = "two"

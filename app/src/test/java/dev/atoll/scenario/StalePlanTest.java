@@ -127,8 +127,6 @@ class StalePlanTest extends Scenario {
         | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
 
         - `accounts/prod`: the base branch moved, so that it would plan what is no more.
-
-        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
         """);
   }
 
@@ -224,7 +222,7 @@ class StalePlanTest extends Scenario {
     first.expectCommentThatBegins("### This pull request is merged");
     second.expectCommentThatBegins(
         """
-        ### Plan of 1 project for `commit3`: 1 to add
+        ### Plan of 1 project for `commit3`: 1 output
 
         Planned again by itself: its state was written by others meanwhile.
         """);

@@ -368,8 +368,8 @@ class PagesTest {
 
   private static byte[] state(int serial) {
     return """
-        {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"line","outputs":{},"resources":[]}
-        """
+    {"version":4,"terraform_version":"1.11.4","serial":%d,"lineage":"line","outputs":{},"resources":[]}
+    """
         .formatted(serial)
         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
