@@ -2,7 +2,7 @@ package dev.atoll.execution;
 
 import dev.atoll.config.Environment;
 import dev.atoll.config.PhaseVariables;
-import dev.atoll.config.SecretResolver;
+import dev.atoll.platform.SecretResolver;
 import dev.atoll.config.ServerConfig;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
