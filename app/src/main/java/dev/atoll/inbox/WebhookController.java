@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +55,12 @@ class WebhookController {
     if (!intake.isAuthentic(delivery)) {
       metrics.badSignature(connection);
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+    }
+    Optional<String> objection = intake.objection(delivery);
+    if (objection.isPresent()) {
+      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+          .contentType(MediaType.TEXT_PLAIN)
+          .body(objection.get());
     }
     // Without an id of the host's, each delivery counts as new: looking again does no harm.
     String id = intake.deliveryId(delivery).orElseGet(() -> "unnamed:" + UUID.randomUUID());

@@ -1,0 +1,20 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.platform.SecretResolver;
+import java.time.Clock;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.client.RestClient;
+
+/** The connections to GitHub that the server's configuration names, if it names any. */
+@Configuration(proxyBeanMethods = false)
+class GitHubConfiguration {
+  @Bean
+  GitHubConnections gitHubConnections(
+      Environment environment, RestClient.Builder http, Clock clock) {
+    return new GitHubConnections(
+        Binder.get(environment), new SecretResolver(System.getenv()), http, clock);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.forge.Person;
+import dev.atoll.platform.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/** A connection that signs in as one person. */
+final class PersonalAccounts implements Accounts {
+  private final Account account;
+  private volatile Optional<Person> bot = Optional.empty();
+
+  PersonalAccounts(Account account) {
+    this.account = account;
+  }
+
+  @Override
+  public Account of(String owner) {
+    return account;
+  }
+
+  @Override
+  public List<String> repositories() {
+    return account.repositories(false);
+  }
+
+  @Override
+  public Person bot() {
+    return bot.orElseGet(this::ask);
+  }
+
+  @Override
+  public Optional<Person> knownBot() {
+    return bot;
+  }
+
+  /** The host has no narrower one: what the owner gave is what there is. */
+  @Override
+  public Secret gitToken(Repo repo) {
+    return account.tokens().token();
+  }
+
+  @Override
+  public void check() {
+    ask();
+  }
+
+  @Override
+  public void forget() {}
+
+  private Person ask() {
+    Json.User user = account.api().user();
+    Person person = new Person(Long.toString(user.id()), user.login());
+    bot = Optional.of(person);
+    return person;
+  }
+}
