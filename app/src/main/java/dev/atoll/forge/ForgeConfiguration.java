@@ -29,7 +29,9 @@ class ForgeConfiguration {
   CompositeHealthContributor connections(
       Forges forges, ObjectProvider<Connections> several, Clock clock) {
     Map<String, HealthContributor> parts = new TreeMap<>();
-    several.orderedStream().forEach(kind -> kind.wrong().forEach(it -> parts.put(it.name(), ill(it))));
+    several
+        .orderedStream()
+        .forEach(kind -> kind.wrong().forEach(it -> parts.put(it.name(), ill(it))));
     forges
         .all()
         .forEach(forge -> parts.put(forge.connection(), new ConnectionHealth(forge, clock)));
@@ -37,7 +39,6 @@ class ForgeConfiguration {
   }
 
   private static HealthIndicator ill(Connections.Wrong wrong) {
-    return () ->
-        Health.down().withDetail("problem", String.join("; ", wrong.problems())).build();
+    return () -> Health.down().withDetail("problem", String.join("; ", wrong.problems())).build();
   }
 }

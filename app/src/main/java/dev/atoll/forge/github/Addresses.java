@@ -39,12 +39,14 @@ record Addresses(URI api, URI graphQl, URI web) {
       return URI.create("https://github.com");
     }
     String people = host.endsWith(".ghe.com") && host.startsWith("api.") ? host.substring(4) : host;
-    return URI.create(api.getScheme() + "://" + people + (api.getPort() < 0 ? "" : ":" + api.getPort()));
+    return URI.create(
+        api.getScheme() + "://" + people + (api.getPort() < 0 ? "" : ":" + api.getPort()));
   }
 
   private static String origin(URI address) {
     int port = address.getPort() >= 0 ? address.getPort() : standardPort(address.getScheme());
-    return (address.getScheme() + "://" + address.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
+    return (address.getScheme() + "://" + address.getHost() + ":" + port)
+        .toLowerCase(java.util.Locale.ROOT);
   }
 
   private static int standardPort(String scheme) {

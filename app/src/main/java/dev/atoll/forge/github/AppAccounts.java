@@ -61,9 +61,7 @@ final class AppAccounts implements Accounts {
           throw trouble;
         }
         log.warn(
-            "The installation of {} is left out: {}",
-            installation.owner(),
-            trouble.getMessage());
+            "The installation of {} is left out: {}", installation.owner(), trouble.getMessage());
       }
     }
     return all;
@@ -84,11 +82,7 @@ final class AppAccounts implements Accounts {
     Json.Installation installation = installation(repo.owner());
     String key = repo.toString().toLowerCase(Locale.ROOT);
     return gitTokens
-        .get(
-            key,
-            _ ->
-                new InstallationToken(
-                    () -> mint(installation, readingOf(repo)), clock))
+        .get(key, _ -> new InstallationToken(() -> mint(installation, readingOf(repo)), clock))
         .token();
   }
 
@@ -105,8 +99,7 @@ final class AppAccounts implements Accounts {
   }
 
   private static Map<String, Object> readingOf(Repo repo) {
-    return Map.of(
-        "repositories", List.of(repo.name()), "permissions", Map.of("contents", "read"));
+    return Map.of("repositories", List.of(repo.name()), "permissions", Map.of("contents", "read"));
   }
 
   private Account account(Json.Installation installation) {

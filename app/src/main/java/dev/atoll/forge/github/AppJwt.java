@@ -48,7 +48,8 @@ final class AppJwt implements TokenSource {
   public synchronized Secret token() {
     Instant now = clock.instant();
     Made good =
-        made.filter(it -> it.at().plus(USED).isAfter(now)).orElseGet(() -> new Made(sign(now), now));
+        made.filter(it -> it.at().plus(USED).isAfter(now))
+            .orElseGet(() -> new Made(sign(now), now));
     made = Optional.of(good);
     return good.token();
   }
@@ -63,8 +64,7 @@ final class AppJwt implements TokenSource {
     String header = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
     String claims =
         "{\"iat\":%d,\"exp\":%d,\"iss\":\"%s\"}"
-            .formatted(
-                now.minus(LEEWAY).getEpochSecond(), now.plus(LIFE).getEpochSecond(), id);
+            .formatted(now.minus(LEEWAY).getEpochSecond(), now.plus(LIFE).getEpochSecond(), id);
     String signed = encoded(header) + "." + encoded(claims);
     return Secret.of(signed + "." + BASE64.encodeToString(signature(signed)));
   }

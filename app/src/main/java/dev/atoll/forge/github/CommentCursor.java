@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far comments were read. A list may lag behind, so that an older comment shows up after a newer
- * one: the last minutes are read again, and those that were read are named.
+ * How far comments were read. A list may lag behind, so that an older comment shows up after a
+ * newer one: the last minutes are read again, and those that were read are named.
  *
  * @param since the host's time from which on comments are read
  * @param read ids of comments after that which were read
@@ -61,8 +61,7 @@ record CommentCursor(Optional<Instant> since, Set<String> read) {
    * @param listed all that the host listed after this cursor, also what had been read
    */
   CommentCursor after(List<Comment> listed) {
-    Optional<Instant> newest =
-        listed.stream().map(Comment::created).max(Comparator.naturalOrder());
+    Optional<Instant> newest = listed.stream().map(Comment::created).max(Comparator.naturalOrder());
     if (newest.isEmpty()) {
       return this;
     }

@@ -52,7 +52,9 @@ final class Complaint {
     try {
       JsonNode body = JSON.readTree(answer.body());
       Stream<String> errors =
-          body.path("errors").valueStream().map(it -> it.isString() ? it.asString() : it.path("message").asString(""));
+          body.path("errors")
+              .valueStream()
+              .map(it -> it.isString() ? it.asString() : it.path("message").asString(""));
       return Stream.concat(Stream.of(body.path("message").asString("")), errors);
     } catch (JacksonException _) {
       return Stream.empty();

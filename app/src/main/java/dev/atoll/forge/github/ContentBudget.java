@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * How much content may be created: GitHub tolerates about 80 calls a minute and 500 an hour. We stay
- * a little below, because others use the same account.
+ * How much content may be created: GitHub tolerates about 80 calls a minute and 500 an hour. We
+ * stay a little below, because others use the same account.
  */
 final class ContentBudget {
   static final int A_MINUTE = 75;
@@ -21,7 +21,8 @@ final class ContentBudget {
     while (!spent.isEmpty() && !spent.peekFirst().plus(Duration.ofHours(1)).isAfter(now)) {
       spent.removeFirst();
     }
-    Duration wait = longer(wait(now, Duration.ofHours(1), AN_HOUR), wait(now, Duration.ofMinutes(1), A_MINUTE));
+    Duration wait =
+        longer(wait(now, Duration.ofHours(1), AN_HOUR), wait(now, Duration.ofMinutes(1), A_MINUTE));
     if (wait.isZero()) {
       spent.addLast(now);
     }

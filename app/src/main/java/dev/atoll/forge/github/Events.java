@@ -102,7 +102,9 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
     return inRepository(body, repository -> new AboutBranch(repository, branch));
   }
 
-  /** A button beside a check, and the wish to see it made again. Forks' runs name no pull request. */
+  /**
+   * A button beside a check, and the wish to see it made again. Forks' runs name no pull request.
+   */
   private DeliverySubject check(String event, String action, JsonNode body) {
     if (!CHECK_ACTIONS.contains(action)) {
       return ignored(event, action);

@@ -103,8 +103,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
   /** GitHub redirects to where a renamed or transferred repository is now. */
   private URI target(Call call, Answer answer) {
     int status = answer.status().value();
-    boolean keepsMethod =
-        call.effect() == Effect.READ || status == 307 || status == 308;
+    boolean keepsMethod = call.effect() == Effect.READ || status == 307 || status == 308;
     URI target =
         Optional.ofNullable(answer.headers().getFirst(HttpHeaders.LOCATION))
             .filter(_ -> keepsMethod)
@@ -138,8 +137,8 @@ final class Exchange implements ClientHttpRequestInterceptor {
     Optional<Answer> before =
         keeps ? Optional.ofNullable(known.getIfPresent(request.getURI())) : Optional.empty();
     request.getHeaders().remove(HttpHeaders.IF_NONE_MATCH);
-    before.ifPresent(it ->
-        request.getHeaders().set(HttpHeaders.IF_NONE_MATCH, it.headers().getETag()));
+    before.ifPresent(
+        it -> request.getHeaders().set(HttpHeaders.IF_NONE_MATCH, it.headers().getETag()));
     Answer answer =
         gateway.through(
             resource(request.getURI()),
@@ -164,7 +163,9 @@ final class Exchange implements ClientHttpRequestInterceptor {
     Kind kind = call.effect() == Effect.ONCE && !neverSent ? Kind.OUTCOME_UNKNOWN : Kind.TRANSIENT;
     return new ForgeException(
         kind,
-        neverSent ? "GitHub cannot be reached" : "GitHub's answer to " + call.words() + " broke off",
+        neverSent
+            ? "GitHub cannot be reached"
+            : "GitHub's answer to " + call.words() + " broke off",
         broken);
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every call of one installation goes through here: so many at once, so much content a minute, and
- * none at all while the host wants none. Nobody waits inside for long; who may not call is told when
- * to come again.
+ * none at all while the host wants none. Nobody waits inside for long; who may not call is told
+ * when to come again.
  */
 final class Gateway {
   private static final int AT_ONCE = 16;
@@ -58,8 +58,8 @@ final class Gateway {
   /** What the answer said about limits. */
   Optional<Pause> note(int status, org.springframework.http.HttpHeaders headers, String body) {
     Optional<Pause> pause = Pause.in(status, headers, body, strikes.get(), clock);
-    pause.ifPresent(it ->
-        closedUntil.merge(it.resource(), clock.instant().plus(it.length()), Gateway::later));
+    pause.ifPresent(
+        it -> closedUntil.merge(it.resource(), clock.instant().plus(it.length()), Gateway::later));
     if (status < 400) {
       strikes.set(0);
     } else if (pause.isPresent()) {
@@ -93,7 +93,8 @@ final class Gateway {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new ForgeException(ForgeException.Kind.TRANSIENT, "stopped before calling GitHub", stop);
+      throw new ForgeException(
+          ForgeException.Kind.TRANSIENT, "stopped before calling GitHub", stop);
     }
   }
 

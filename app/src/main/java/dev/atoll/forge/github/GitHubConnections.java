@@ -31,8 +31,7 @@ final class GitHubConnections implements Connections {
   private final List<GitHubForge> forges = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
 
-  GitHubConnections(
-      Binder settings, SecretResolver secrets, RestClient.Builder http, Clock clock) {
+  GitHubConnections(Binder settings, SecretResolver secrets, RestClient.Builder http, Clock clock) {
     this.secrets = secrets;
     this.http = http;
     this.clock = clock;

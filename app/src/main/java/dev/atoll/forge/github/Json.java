@@ -12,7 +12,8 @@ final class Json {
 
   record User(long id, String login, @Nullable String type) {}
 
-  record App(long id, @Nullable String slug, Map<String, String> permissions, List<String> events) {}
+  record App(
+      long id, @Nullable String slug, Map<String, String> permissions, List<String> events) {}
 
   record Installation(
       long id,
@@ -87,6 +88,5 @@ final class Json {
     record Config(@Nullable String url, @Nullable String contentType) {}
   }
 
-  record LoggedDelivery(
-      long id, String guid, Instant deliveredAt, int statusCode, String event) {}
+  record LoggedDelivery(long id, String guid, Instant deliveredAt, int statusCode, String event) {}
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether a pull request could be merged if our own statuses were green. Pure. GitHub says only that
- * something blocks, so what it asks for is looked at piece by piece; what then still is not
+ * Whether a pull request could be merged if our own statuses were green. Pure. GitHub says only
+ * that something blocks, so what it asks for is looked at piece by piece; what then still is not
  * explained counts as in the way.
  */
 final class MergeEvaluation {
@@ -170,8 +170,7 @@ final class MergeEvaluation {
     boolean byCheck =
         rules.checks().stream()
             .filter(it -> isIgnored(it.name()))
-            .anyMatch(it ->
-                !standing(it).equals(new Found.Standing(Standing.PASSED)));
+            .anyMatch(it -> !standing(it).equals(new Found.Standing(Standing.PASSED)));
     return byCheck || rules.unknown().stream().anyMatch(ignoredRules::contains);
   }
 

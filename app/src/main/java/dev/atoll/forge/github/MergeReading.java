@@ -118,8 +118,7 @@ final class MergeReading {
       return List.of("GitHub keeps back what it asks for: " + String.join("; ", read.unreadable()));
     }
     List<Json.Rule> rulesets =
-        Pages.all(
-            api.rules(repo.owner(), repo.name(), pullRequest.baseBranch()), api::moreRules);
+        Pages.all(api.rules(repo.owner(), repo.name(), pullRequest.baseBranch()), api::moreRules);
     MergeFacts.Rules rules =
         MergeRules.of(read.pullRequest().at("/baseRef/branchProtectionRule"), rulesets);
     return new MergeEvaluation(facts, rules, policy)
@@ -225,7 +224,9 @@ final class MergeReading {
     if (!run.path("status").asString("").equals("COMPLETED")) {
       return Standing.PENDING;
     }
-    return PASSING.contains(run.path("conclusion").asString("")) ? Standing.PASSED : Standing.FAILED;
+    return PASSING.contains(run.path("conclusion").asString(""))
+        ? Standing.PASSED
+        : Standing.FAILED;
   }
 
   private static Optional<String> text(JsonNode node) {

@@ -100,8 +100,7 @@ final class MergeRules {
   }
 
   private void require(JsonNode context, JsonNode app) {
-    Optional<String> from =
-        app.isIntegralNumber() ? Optional.of(app.asString()) : Optional.empty();
+    Optional<String> from = app.isIntegralNumber() ? Optional.of(app.asString()) : Optional.empty();
     checks.add(new RequiredCheck(context.asString(""), from));
   }
 

@@ -89,8 +89,7 @@ final class Merging {
 
   private static MergeResult enqueue(
       Account account, Repo repo, PullRequest pullRequest, CommitSha expectedHead) {
-    Json.Pull pull =
-        account.api().pull(repo.owner(), repo.name(), pullRequest.ref().number());
+    Json.Pull pull = account.api().pull(repo.owner(), repo.name(), pullRequest.ref().number());
     if (!pull.state().equals("open")) {
       return new MergeResult.Refused("it is not open any more");
     }
@@ -125,8 +124,7 @@ final class Merging {
   }
 
   private static Set<MergeMethod> methods(JsonNode names) {
-    Set<String> wanted =
-        names.valueStream().map(it -> it.asString("")).collect(Collectors.toSet());
+    Set<String> wanted = names.valueStream().map(it -> it.asString("")).collect(Collectors.toSet());
     return Arrays.stream(MergeMethod.values())
         .filter(it -> wanted.contains(it.name().toLowerCase(Locale.ROOT)))
         .collect(Collectors.toSet());

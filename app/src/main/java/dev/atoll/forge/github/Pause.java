@@ -57,9 +57,7 @@ record Pause(String resource, Duration length) {
 
   /** GitHub's own clock where the answer tells it: the two need not agree. */
   private static Instant hostTime(HttpHeaders headers, Instant now) {
-    return Optional.ofNullable(headers.getFirst(HttpHeaders.DATE))
-        .flatMap(Pause::date)
-        .orElse(now);
+    return Optional.ofNullable(headers.getFirst(HttpHeaders.DATE)).flatMap(Pause::date).orElse(now);
   }
 
   private static Optional<Pause> secondary(int strikes) {

@@ -17,7 +17,9 @@ final class PrivateKeys {
       Pattern.compile(
           "-----BEGIN (RSA )?PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END (?:RSA )?PRIVATE KEY-----");
 
-  /** Version 0, algorithm rsaEncryption without parameters: what PKCS#8 puts before a PKCS#1 key. */
+  /**
+   * Version 0, algorithm rsaEncryption without parameters: what PKCS#8 puts before a PKCS#1 key.
+   */
   private static final byte[] RSA_HEADER =
       HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 

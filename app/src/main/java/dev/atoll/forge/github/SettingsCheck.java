@@ -82,7 +82,8 @@ final class SettingsCheck {
       problem(key, "is no address like https://github.example.com/api/v3");
     } else if (!address.get().getScheme().equals("https")
         && !settings.plainHttp().equals("allowed")) {
-      problem(key, "is not https: tokens would travel unencrypted, unless plain-http is \"allowed\"");
+      problem(
+          key, "is not https: tokens would travel unencrypted, unless plain-http is \"allowed\"");
     }
     return address;
   }
@@ -113,7 +114,8 @@ final class SettingsCheck {
     }
     return asApp
         ? app()
-        : reference("token", settings.token(), _ -> Optional.empty()).map(Identity.PersonalToken::new);
+        : reference("token", settings.token(), _ -> Optional.empty())
+            .map(Identity.PersonalToken::new);
   }
 
   private Optional<Identity> app() {
@@ -153,8 +155,7 @@ final class SettingsCheck {
       String key,
       @Nullable String text,
       java.util.function.Function<Secret, Optional<String>> faultOf) {
-    Optional<String> fault =
-        text == null ? Optional.of("is missing") : SecretReference.fault(text);
+    Optional<String> fault = text == null ? Optional.of("is missing") : SecretReference.fault(text);
     if (text == null || fault.isPresent()) {
       problem(key, fault.orElse("is missing"));
       return Optional.empty();
