@@ -43,6 +43,7 @@ final class Exchange implements ClientHttpRequestInterceptor {
   }
 
   /** A call with all that is needed to make it, once or twice. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Call(HttpRequest request, byte[] body, ClientHttpRequestExecution execution) {
     Effect effect() {
       return Effect.of(request);
