@@ -46,7 +46,7 @@ final class GitHubConnections implements Connections {
   }
 
   /** Of what kind a connection is; nothing else is read from other hosts' connections. */
-  private record Kind(@org.jspecify.annotations.Nullable String kind) {}
+  record Kind(@org.jspecify.annotations.Nullable String kind) {}
 
   @Override
   public String kind() {
