@@ -19,7 +19,15 @@ final class App {
   final Map<String, String> permissions;
   final List<Installation> installations = new ArrayList<>();
 
-  App(long id, Account owner, Account bot, String slug, KeyPair key, Instant created, Hook hook, Map<String, String> permissions) {
+  App(
+      long id,
+      Account owner,
+      Account bot,
+      String slug,
+      KeyPair key,
+      Instant created,
+      Hook hook,
+      Map<String, String> permissions) {
     this.id = id;
     this.owner = owner;
     this.bot = bot;

@@ -72,22 +72,32 @@ final class AppRoutes {
     Optional<Set<Repo>> chosen = chosen(request, installation);
     Map<String, String> permissions = permissions(request, installation);
     Token.Narrow token =
-        new Token.Narrow(secret(installation), installation, world.now().plus(LIFE), permissions, chosen);
+        new Token.Narrow(
+            secret(installation), installation, world.now().plus(LIFE), permissions, chosen);
     world.tokens.put(token.value(), token);
     ObjectNode json =
         Json.object(
-            "token", token.value(),
-            "expires_at", token.expires(),
-            "permissions", permissions,
-            "repository_selection", installation.everything && chosen.isEmpty() ? "all" : "selected");
-    chosen.ifPresent(repos -> json.set("repositories", Json.array(repos.stream().map(render::repo).toList())));
+            "token",
+            token.value(),
+            "expires_at",
+            token.expires(),
+            "permissions",
+            permissions,
+            "repository_selection",
+            installation.everything && chosen.isEmpty() ? "all" : "selected");
+    chosen.ifPresent(
+        repos -> json.set("repositories", Json.array(repos.stream().map(render::repo).toList())));
     return Answer.created(json);
   }
 
   /** Since 2026 these are long, and only who made them knows what is in them. */
   private static String secret(Installation installation) {
-    String random = UUID.randomUUID() + "" + UUID.randomUUID() + UUID.randomUUID() + UUID.randomUUID();
-    String part = Base64.getUrlEncoder().withoutPadding().encodeToString(random.getBytes(StandardCharsets.US_ASCII));
+    String random =
+        UUID.randomUUID() + "" + UUID.randomUUID() + UUID.randomUUID() + UUID.randomUUID();
+    String part =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(random.getBytes(StandardCharsets.US_ASCII));
     return "ghs_" + installation.app.id + "_ey" + part + "." + part + "." + part.substring(0, 80);
   }
 
@@ -98,7 +108,8 @@ final class AppRoutes {
       return Optional.empty();
     }
     Set<Repo> found = new HashSet<>();
-    names.forEach(name -> found.add(reached(installation, repo -> repo.name.equalsIgnoreCase(name.stringValue()))));
+    names.forEach(name ->
+        found.add(reached(installation, repo -> repo.name.equalsIgnoreCase(name.stringValue()))));
     ids.forEach(id -> found.add(reached(installation, repo -> repo.id == id.longValue())));
     return Optional.of(found);
   }
@@ -108,11 +119,10 @@ final class AppRoutes {
         .filter(installation::has)
         .filter(which)
         .findFirst()
-        .orElseThrow(
-            () ->
-                Refusal.of(
-                    422,
-                    "There is at least one repository that does not exist or is not accessible to the parent installation."));
+        .orElseThrow(() ->
+            Refusal.of(
+                422,
+                "There is at least one repository that does not exist or is not accessible to the parent installation."));
   }
 
   private static Map<String, String> permissions(Request request, Installation installation) {
@@ -120,14 +130,17 @@ final class AppRoutes {
       return installation.permissions;
     }
     Map<String, String> wanted = new TreeMap<>();
-    request.body().get("permissions").properties().forEach(it -> wanted.put(it.getKey(), it.getValue().stringValue()));
+    request
+        .body()
+        .get("permissions")
+        .properties()
+        .forEach(it -> wanted.put(it.getKey(), it.getValue().stringValue()));
     boolean granted =
         wanted.entrySet().stream()
-            .allMatch(
-                it -> {
-                  String has = installation.permissions.getOrDefault(it.getKey(), "none");
-                  return has.equals("write") || has.equals(it.getValue());
-                });
+            .allMatch(it -> {
+              String has = installation.permissions.getOrDefault(it.getKey(), "none");
+              return has.equals("write") || has.equals(it.getValue());
+            });
     if (!granted) {
       throw Refusal.of(422, "The permissions requested are not granted to this installation.");
     }

@@ -41,12 +41,14 @@ final class Authentication {
         .map(given -> Base64.getDecoder().decode(given.substring(6)))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
         .filter(pair -> pair.indexOf(':') > 0)
-        .flatMap(pair -> gitToken(pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1)));
+        .flatMap(pair ->
+            gitToken(pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1)));
   }
 
   private Optional<Caller> gitToken(String user, String password) {
     return token(password)
-        .filter(caller -> !(caller instanceof Caller.AsInstallation) || user.equals("x-access-token"));
+        .filter(
+            caller -> !(caller instanceof Caller.AsInstallation) || user.equals("x-access-token"));
   }
 
   private Optional<Caller> token(String value) {
@@ -76,7 +78,8 @@ final class Authentication {
     String issuer = claims.path("iss").asString("");
     App app =
         world.apps.stream()
-            .filter(known -> issuer.equals(known.clientId) || issuer.equals(String.valueOf(known.id)))
+            .filter(
+                known -> issuer.equals(known.clientId) || issuer.equals(String.valueOf(known.id)))
             .findFirst()
             .orElseThrow(() -> Refusal.of(404, "Integration not found"));
     if (!isSigned(app, parts)) {
@@ -94,10 +97,14 @@ final class Authentication {
     Instant issued = Instant.ofEpochSecond(claims.get("iat").longValue());
     Instant expires = Instant.ofEpochSecond(claims.get("exp").longValue());
     if (issued.isAfter(now)) {
-      throw Refusal.of(401, "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued");
+      throw Refusal.of(
+          401,
+          "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued");
     }
     if (!expires.isAfter(now)) {
-      throw Refusal.of(401, "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires");
+      throw Refusal.of(
+          401,
+          "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires");
     }
     if (expires.isAfter(now.plus(LONGEST))) {
       throw Refusal.of(401, "'Expiration time' claim ('exp') is too far in the future");

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.diff.Edit;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -34,6 +37,8 @@ import org.eclipse.jgit.util.io.DisabledOutputStream;
 final class BareGit implements AutoCloseable {
   private final Repository repository;
   private final Path folder;
+  private final Map<String, List<Change>> changes = new ConcurrentHashMap<>();
+  private final Map<String, List<Shown>> between = new ConcurrentHashMap<>();
 
   private BareGit(Repository repository, Path folder) {
     this.repository = repository;
@@ -42,7 +47,8 @@ final class BareGit implements AutoCloseable {
 
   static BareGit create(Path folder) {
     try {
-      Repository repository = new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
+      Repository repository =
+          new FileRepositoryBuilder().setBare().setGitDir(folder.toFile()).build();
       repository.create(true);
       repository.updateRef(Constants.HEAD).link("refs/heads/main");
       return new BareGit(repository, folder);
@@ -60,12 +66,19 @@ final class BareGit implements AutoCloseable {
   }
 
   Optional<String> ref(String name) {
-    return reading(() -> Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId).map(ObjectId::name));
+    return reading(() ->
+        Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId).map(ObjectId::name));
   }
 
   /** The whole id of what a person may write: a branch, or an id's beginning. */
   Optional<String> commit(String name) {
-    return reading(() -> Optional.ofNullable(repository.resolve(name + "^{commit}")).map(ObjectId::name));
+    return reading(() -> {
+      try {
+        return Optional.ofNullable(repository.resolve(name + "^{commit}")).map(ObjectId::name);
+      } catch (MissingObjectException _) {
+        return Optional.empty();
+      }
+    });
   }
 
   boolean hasCommit(String sha) {
@@ -115,7 +128,13 @@ final class BareGit implements AutoCloseable {
   }
 
   /** A commit as the API shows one. */
-  record Shown(String sha, String tree, String message, PersonIdent author, PersonIdent committer, List<String> parents) {}
+  record Shown(
+      String sha,
+      String tree,
+      String message,
+      PersonIdent author,
+      PersonIdent committer,
+      List<String> parents) {}
 
   Shown show(String sha) {
     return walking(walk -> shown(walk.parseCommit(ObjectId.fromString(sha))));
@@ -123,6 +142,10 @@ final class BareGit implements AutoCloseable {
 
   /** Commits that the head has and the base lacks, oldest first. */
   List<Shown> between(String base, String head) {
+    return between.computeIfAbsent(base + head, _ -> walked(base, head));
+  }
+
+  private List<Shown> walked(String base, String head) {
     return walking(walk -> {
       walk.sort(RevSort.TOPO);
       walk.sort(RevSort.REVERSE, true);
@@ -149,10 +172,20 @@ final class BareGit implements AutoCloseable {
   }
 
   /** A changed file. */
-  record Change(String status, String path, Optional<String> previous, String sha, int additions, int deletions) {}
+  record Change(
+      String status,
+      String path,
+      Optional<String> previous,
+      String sha,
+      int additions,
+      int deletions) {}
 
   /** What differs between two commits, with renames found. */
   List<Change> changes(String base, String head) {
+    return changes.computeIfAbsent(base + head, _ -> compared(base, head));
+  }
+
+  private List<Change> compared(String base, String head) {
     return walking(walk -> {
       try (var formatter = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
         formatter.setRepository(repository);
@@ -186,7 +219,8 @@ final class BareGit implements AutoCloseable {
           case COPY -> "copied";
         };
     Optional<String> previous =
-        Optional.of(entry.getOldPath()).filter(_ -> status.equals("renamed") || status.equals("copied"));
+        Optional.of(entry.getOldPath())
+            .filter(_ -> status.equals("renamed") || status.equals("copied"));
     return new Change(
         status,
         gone ? entry.getOldPath() : entry.getNewPath(),
@@ -218,7 +252,9 @@ final class BareGit implements AutoCloseable {
       try (TreeWalk walk = new TreeWalk(repository)) {
         walk.addTree(ObjectId.fromString(tree));
         while (walk.next()) {
-          entries.add(new Entry(prefix + walk.getPathString(), walk.getObjectId(0).name(), walk.isSubtree()));
+          entries.add(
+              new Entry(
+                  prefix + walk.getPathString(), walk.getObjectId(0).name(), walk.isSubtree()));
         }
       }
       return entries;

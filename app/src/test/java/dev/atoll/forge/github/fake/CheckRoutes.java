@@ -33,12 +33,15 @@ final class CheckRoutes {
 
   private Answer create(Request request) {
     Repo repo = request.repo(WRITE);
-    App app = request.app().orElseThrow(() -> Refusal.of(403, "You must authenticate via a GitHub App."));
+    App app =
+        request.app().orElseThrow(() -> Refusal.of(403, "You must authenticate via a GitHub App."));
     String sha = request.required("head_sha");
     if (!repo.git.hasCommit(sha)) {
       throw Refusal.of(422, "No commit found for SHA: " + sha);
     }
-    CheckRun run = new CheckRun(world.id(), suite(repo, app, sha), app, sha, request.required("name"), world.now());
+    CheckRun run =
+        new CheckRun(
+            world.id(), suite(repo, app, sha), app, sha, request.required("name"), world.now());
     take(run, request);
     repo.checkRuns.put(run.id, run);
     tell(repo, run, "created", request.actor());
@@ -88,7 +91,11 @@ final class CheckRoutes {
     Repo repo = request.repo(WRITE);
     CheckRun run = run(repo, request);
     if (request.app().filter(run.app::equals).isEmpty()) {
-      throw Refusal.of(403, "Invalid app_id `" + run.app.id + "` - check run can only be modified by the GitHub App that created it.");
+      throw Refusal.of(
+          403,
+          "Invalid app_id `"
+              + run.app.id
+              + "` - check run can only be modified by the GitHub App that created it.");
     }
     boolean before = run.conclusion.isPresent();
     take(run, request);
@@ -113,7 +120,8 @@ final class CheckRoutes {
     List<CheckRun> found =
         repo.checkRuns.values().stream()
             .filter(run -> run.sha.equals(sha))
-            .filter(run -> request.query("check_name").filter(name -> !name.equals(run.name)).isEmpty())
+            .filter(
+                run -> request.query("check_name").filter(name -> !name.equals(run.name)).isEmpty())
             .toList();
     Paging.Slice<CheckRun> slice = paging.slice(request, found);
     List<ObjectNode> shown = slice.items().stream().map(run -> render.checkRun(repo, run)).toList();

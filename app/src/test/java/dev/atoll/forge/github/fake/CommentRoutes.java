@@ -89,7 +89,8 @@ final class CommentRoutes {
     IssueComment comment = comment(request, READ);
     List<IssueComment.Reacted> found =
         comment.reactions.keySet().stream()
-            .filter(it -> request.query("content").filter(wanted -> !wanted.equals(it.content())).isEmpty())
+            .filter(it ->
+                request.query("content").filter(wanted -> !wanted.equals(it.content())).isEmpty())
             .toList();
     return paging.page(request, found, it -> reaction(comment, it));
   }

@@ -33,7 +33,8 @@ public final class Deliveries implements AutoCloseable {
   private final Deviations deviations;
   private final ExecutorService sender =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("deliveries").factory());
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Predicate<String> losing = _ -> false;
   private volatile int copies = 1;
@@ -47,7 +48,9 @@ public final class Deliveries implements AutoCloseable {
     this.deviations = deviations;
   }
 
-  /** Deliveries of these events (all: {@code ""}) never arrive; the log has them with status 502. */
+  /**
+   * Deliveries of these events (all: {@code ""}) never arrive; the log has them with status 502.
+   */
   public void lose(String event) {
     losing = given -> given.startsWith(event);
   }
@@ -101,15 +104,14 @@ public final class Deliveries implements AutoCloseable {
     world
         .installations()
         .filter(installation -> installation.has(repo) && installation.suspended.isEmpty())
-        .forEach(
-            installation ->
-                send(
-                    installation.app.hook,
-                    event,
-                    action,
-                    Optional.of(installation),
-                    Optional.of(repo),
-                    payload));
+        .forEach(installation ->
+            send(
+                installation.app.hook,
+                event,
+                action,
+                Optional.of(installation),
+                Optional.of(repo),
+                payload));
     repo.hooks.forEach(
         hook -> send(hook, event, action, Optional.empty(), Optional.of(repo), payload));
   }
@@ -127,11 +129,9 @@ public final class Deliveries implements AutoCloseable {
     ObjectNode whole = payload.deepCopy();
     installation
         .filter(_ -> !event.equals("installation") && !event.equals("installation_repositories"))
-        .ifPresent(
-            it ->
-                whole.set(
-                    "installation",
-                    Json.object("id", it.id, "node_id", World.nodeId("I", it.id))));
+        .ifPresent(it ->
+            whole.set(
+                "installation", Json.object("id", it.id, "node_id", World.nodeId("I", it.id))));
     shape(event, action, whole);
     String body = whole.toString();
     String guid = UUID.randomUUID().toString();
@@ -239,13 +239,17 @@ public final class Deliveries implements AutoCloseable {
   private void shape(String event, Optional<String> action, ObjectNode payload) {
     String name = (event + action.map(it -> "-" + it).orElse("")).replace('_', '-');
     JsonNode schema =
-        schemas.document().at("/webhooks/" + name + "/post/requestBody/content/application~1json/schema");
+        schemas
+            .document()
+            .at("/webhooks/" + name + "/post/requestBody/content/application~1json/schema");
     if (schema.isMissingNode()) {
       deviations.add("there is no webhook " + name);
       return;
     }
     Shape.decorating(schemas, "https://decoration.invalid").of(schema, payload);
-    schemas.problems(schema, payload).forEach(problem -> deviations.add("webhook " + name + " " + problem));
+    schemas
+        .problems(schema, payload)
+        .forEach(problem -> deviations.add("webhook " + name + " " + problem));
   }
 
   @Override

@@ -54,18 +54,24 @@ final class Events {
     deliveries.emit(repo, "check_run", Optional.of(action), payload);
   }
 
-  void mergeGroup(Repo repo, String action, String head, String base, String branch, Optional<String> reason) {
+  void mergeGroup(
+      Repo repo, String action, String head, String base, String branch, Optional<String> reason) {
     ObjectNode payload =
         Json.object(
             "action", action,
             "repository", render.repo(repo),
             "merge_group",
                 Json.object(
-                    "head_sha", head,
-                    "head_ref", "refs/heads/" + branch,
-                    "base_sha", base,
-                    "base_ref", "refs/heads/" + repo.defaultBranch,
-                    "head_commit", headCommit(repo, head)));
+                    "head_sha",
+                    head,
+                    "head_ref",
+                    "refs/heads/" + branch,
+                    "base_sha",
+                    base,
+                    "base_ref",
+                    "refs/heads/" + repo.defaultBranch,
+                    "head_commit",
+                    headCommit(repo, head)));
     reason.ifPresent(it -> payload.put("reason", it));
     deliveries.emit(repo, "merge_group", Optional.of(action), payload);
   }
@@ -85,19 +91,32 @@ final class Events {
             : repo.git.between(before, after).stream().map(BareGit.Shown::sha).toList();
     ObjectNode payload =
         Json.object(
-            "ref", ref,
-            "before", before,
-            "after", after,
-            "base_ref", null,
-            "compare", render.web(repo) + "/compare/" + before + "..." + after,
-            "created", before.equals(NO_COMMIT),
-            "deleted", gone,
-            "forced", forced,
-            "commits", commits.stream().map(sha -> pushed(repo, sha)).toList(),
-            "head_commit", gone ? null : pushed(repo, after),
-            "pusher", Json.object("name", sender.login(), "email", sender.login() + "@example.org"),
-            "repository", pushedRepo(repo),
-            "sender", render.user(sender));
+            "ref",
+            ref,
+            "before",
+            before,
+            "after",
+            after,
+            "base_ref",
+            null,
+            "compare",
+            render.web(repo) + "/compare/" + before + "..." + after,
+            "created",
+            before.equals(NO_COMMIT),
+            "deleted",
+            gone,
+            "forced",
+            forced,
+            "commits",
+            commits.stream().map(sha -> pushed(repo, sha)).toList(),
+            "head_commit",
+            gone ? null : pushed(repo, after),
+            "pusher",
+            Json.object("name", sender.login(), "email", sender.login() + "@example.org"),
+            "repository",
+            pushedRepo(repo),
+            "sender",
+            render.user(sender));
     deliveries.emit(repo, "push", Optional.empty(), payload);
   }
 
@@ -137,20 +156,32 @@ final class Events {
       payload.putNull("requester");
     }
     deliveries.send(
-        installation.app.hook, "installation", Optional.of(action), Optional.of(installation), Optional.empty(), payload);
+        installation.app.hook,
+        "installation",
+        Optional.of(action),
+        Optional.of(installation),
+        Optional.empty(),
+        payload);
   }
 
   void repositories(Installation installation, String action, Account sender, List<Repo> repos) {
     List<ObjectNode> named = repos.stream().map(Events::named).toList();
     ObjectNode payload =
         Json.object(
-            "action", action,
-            "installation", render.installation(installation),
-            "repository_selection", installation.everything ? "all" : "selected",
-            "repositories_added", action.equals("added") ? named : List.of(),
-            "repositories_removed", action.equals("removed") ? named : List.of(),
-            "requester", null,
-            "sender", render.user(sender));
+            "action",
+            action,
+            "installation",
+            render.installation(installation),
+            "repository_selection",
+            installation.everything ? "all" : "selected",
+            "repositories_added",
+            action.equals("added") ? named : List.of(),
+            "repositories_removed",
+            action.equals("removed") ? named : List.of(),
+            "requester",
+            null,
+            "sender",
+            render.user(sender));
     deliveries.send(
         installation.app.hook,
         "installation_repositories",

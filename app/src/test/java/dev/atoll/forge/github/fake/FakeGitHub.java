@@ -33,6 +33,7 @@ public final class FakeGitHub implements AutoCloseable {
     this.world = new World(folder, Clock.systemUTC());
     this.deliveries = new Deliveries(world, deviations);
     Context context = tomcat.addContext("", null);
+    context.setParentClassLoader(FakeGitHub.class.getClassLoader());
     tomcat.start();
     String api = base(connector) + Front.PREFIX;
     var render = new Render(world, api, base(connector));
@@ -69,6 +70,7 @@ public final class FakeGitHub implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       var tomcat = new Tomcat();
+      tomcat.setSilent(true);
       tomcat.setBaseDir(folder.resolve("tomcat").toString());
       tomcat.setHostname("127.0.0.1");
       Connector connector = new Connector();
@@ -85,7 +87,8 @@ public final class FakeGitHub implements AutoCloseable {
     }
   }
 
-  private static void add(Context context, String name, jakarta.servlet.Servlet servlet, String pattern) {
+  private static void add(
+      Context context, String name, jakarta.servlet.Servlet servlet, String pattern) {
     Tomcat.addServlet(context, name, servlet);
     context.addServletMappingDecoded(pattern, name);
   }
@@ -159,7 +162,8 @@ public final class FakeGitHub implements AutoCloseable {
       world.repos.values().forEach(repo -> repo.git.close());
     }
     if (!deviations.found().isEmpty()) {
-      throw new AssertionError("not as GitHub specifies:\n" + String.join("\n", deviations.found()));
+      throw new AssertionError(
+          "not as GitHub specifies:\n" + String.join("\n", deviations.found()));
     }
   }
 }

@@ -55,7 +55,9 @@ public final class Faults {
     return plan(route, 1, new Fault.Window(status, wait));
   }
 
-  /** The next so many calls are refused because the hour's budget is spent; {@code wait} to its end. */
+  /**
+   * The next so many calls are refused because the hour's budget is spent; {@code wait} to its end.
+   */
   public Faults budgetSpent(String route, int times, java.time.Instant reset) {
     Answer answer =
         Answer.error(403, "API rate limit exceeded for installation.")

@@ -63,21 +63,28 @@ final class Front extends HttpServlet {
 
   /** What came in, read but not yet believed. */
   private record Incoming(
-      String method, String path, Map<String, String> query, Map<String, String> headers, byte[] bytes) {
+      String method,
+      String path,
+      Map<String, String> query,
+      Map<String, String> headers,
+      byte[] bytes) {
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(World.key(name)));
     }
   }
 
   /** What goes out, and what was asked. */
-  private record Outgoing(String route, String caller, Answer answer, boolean tooEarly, boolean broken) {}
+  private record Outgoing(
+      String route, String caller, Answer answer, boolean tooEarly, boolean broken) {}
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Incoming incoming = read(request);
     Outgoing outgoing = serve(incoming);
     boolean content =
-        !incoming.method().equals("GET") && NOT_CONTENT.stream().noneMatch(outgoing.route()::contains);
+        !incoming.method().equals("GET")
+            && NOT_CONTENT.stream().noneMatch(outgoing.route()::contains);
     calls.add(
         new Call(
             world.now(),
@@ -93,9 +100,13 @@ final class Front extends HttpServlet {
 
   private Incoming read(HttpServletRequest request) throws IOException {
     Map<String, String> headers = new HashMap<>();
-    request.getHeaderNames().asIterator().forEachRemaining(name -> headers.put(World.key(name), request.getHeader(name)));
+    request
+        .getHeaderNames()
+        .asIterator()
+        .forEachRemaining(name -> headers.put(World.key(name), request.getHeader(name)));
     String path = request.getRequestURI();
-    path = path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path.substring("/api".length());
+    path =
+        path.startsWith(PREFIX) ? path.substring(PREFIX.length()) : path.substring("/api".length());
     return new Incoming(
         request.getMethod(),
         path,
@@ -122,7 +133,12 @@ final class Front extends HttpServlet {
   private Outgoing serve(Incoming incoming) {
     if (incoming.header("User-Agent").isEmpty()) {
       deviations.add(incoming.method() + " " + incoming.path() + " has no User-Agent");
-      return new Outgoing(incoming.path(), "", Answer.error(403, "Request forbidden by administrative rules."), false, false);
+      return new Outgoing(
+          incoming.path(),
+          "",
+          Answer.error(403, "Request forbidden by administrative rules."),
+          false,
+          false);
     }
     return incoming.path().equals("/graphql") ? graphql(incoming) : rest(byName(incoming));
   }
@@ -137,12 +153,14 @@ final class Front extends HttpServlet {
       Repo repo = world.repos.get(Long.valueOf(words[2]));
       String rest = words.length > 3 ? "/" + words[3] : "";
       String path = repo == null ? incoming.path() : "/repos/" + repo.fullName() + rest;
-      return new Incoming(incoming.method(), path, incoming.query(), incoming.headers(), incoming.bytes());
+      return new Incoming(
+          incoming.method(), path, incoming.query(), incoming.headers(), incoming.bytes());
     }
   }
 
   private Outgoing rest(Incoming incoming) {
-    Optional<RestSpecification.Match> match = specification.find(incoming.method(), incoming.path());
+    Optional<RestSpecification.Match> match =
+        specification.find(incoming.method(), incoming.path());
     if (match.isEmpty()) {
       String what = incoming.method() + " " + incoming.path();
       deviations.add(what + " is not in the specification");
@@ -163,7 +181,10 @@ final class Front extends HttpServlet {
   private Outgoing guarded(Incoming incoming, String route, Work work) {
     Caller caller;
     try {
-      caller = route.contains("/app-manifests/") ? new Caller.AsPerson(new Account(0, "nobody", Account.Kind.USER)) : authenticated(incoming);
+      caller =
+          route.contains("/app-manifests/")
+              ? new Caller.AsPerson(new Account(0, "nobody", Account.Kind.USER))
+              : authenticated(incoming);
     } catch (Refusal refusal) {
       return new Outgoing(route, "", refusal.answer(), false, false);
     }
@@ -240,13 +261,17 @@ final class Front extends HttpServlet {
         return work.get();
       } catch (Refusal refusal) {
         return refusal.answer();
+      } catch (RuntimeException e) {
+        deviations.add("the fake itself failed: " + e);
+        throw e;
       }
     }
   }
 
   private static Optional<JsonNode> parsed(byte[] bytes) {
     try {
-      return Optional.of(bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes));
+      return Optional.of(
+          bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes));
     } catch (JacksonException _) {
       return Optional.empty();
     }
@@ -254,7 +279,11 @@ final class Front extends HttpServlet {
 
   private Answer checked(Operation operation, Incoming incoming, Answer answer) {
     if (answer.status() >= 300 && answer.status() < 400) {
-      return answer.with("Location", Optional.ofNullable(answer.headers().get("Location")).map(it -> apiBase(incoming) + it).orElse(""));
+      return answer.with(
+          "Location",
+          Optional.ofNullable(answer.headers().get("Location"))
+              .map(it -> apiBase(incoming) + it)
+              .orElse(""));
     }
     Optional<JsonNode> schema = specification.answerSchema(operation, answer.status());
     JsonNode body = answer.body();
@@ -264,7 +293,8 @@ final class Front extends HttpServlet {
     }
     specification
         .answerProblems(operation, answer.status(), body)
-        .forEach(it -> deviations.add("our answer " + answer.status() + " to " + operation.name() + " " + it));
+        .forEach(it ->
+            deviations.add("our answer " + answer.status() + " to " + operation.name() + " " + it));
     return unchanged(incoming, answer);
   }
 
@@ -296,8 +326,7 @@ final class Front extends HttpServlet {
     return guarded(
         incoming,
         route,
-        caller ->
-            locked(() -> graphql.answer(body.orElse(MissingNode.getInstance()), caller)));
+        caller -> locked(() -> graphql.answer(body.orElse(MissingNode.getInstance()), caller)));
   }
 
   private static void write(HttpServletResponse response, Outgoing outgoing) throws IOException {

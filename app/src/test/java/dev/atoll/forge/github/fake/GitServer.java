@@ -96,9 +96,9 @@ final class GitServer {
   private static void refuseHidden(Collection<ReceiveCommand> commands) {
     commands.stream()
         .filter(command -> command.getRefName().startsWith("refs/pull/"))
-        .forEach(
-            command ->
-                command.setResult(ReceiveCommand.Result.REJECTED_OTHER_REASON, "deny updating a hidden ref"));
+        .forEach(command ->
+            command.setResult(
+                ReceiveCommand.Result.REJECTED_OTHER_REASON, "deny updating a hidden ref"));
   }
 
   private void moved(Repo repo, Caller caller, Collection<ReceiveCommand> commands) {

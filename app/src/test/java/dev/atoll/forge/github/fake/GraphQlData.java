@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What queries find: objects as maps of their fields, some of which are only made when asked for. */
+/**
+ * What queries find: objects as maps of their fields, some of which are only made when asked for.
+ */
 final class GraphQlData {
   private final World world;
   private final Render render;
@@ -34,7 +36,19 @@ final class GraphQlData {
         "node", lazy(it -> node(caller, id(it.getArgument("id")))),
         "viewer", lazy(_ -> viewer(caller)),
         "rateLimit",
-            fields("cost", 1, "limit", 5000, "nodeCount", 1, "remaining", 4999, "used", 1, "resetAt", Json.time(world.now())),
+            fields(
+                "cost",
+                1,
+                "limit",
+                5000,
+                "nodeCount",
+                1,
+                "remaining",
+                4999,
+                "used",
+                1,
+                "resetAt",
+                Json.time(world.now())),
         "minimizeComment", lazy(it -> minimize(caller, it.getArgument("input"))),
         "enqueuePullRequest", lazy(it -> enqueue(caller, it.getArgument("input"))),
         "dismissPullRequestReview", lazy(it -> dismiss(caller, it.getArgument("input"))));
@@ -82,7 +96,10 @@ final class GraphQlData {
         "__typename", account.kind().type(),
         "id", account.nodeId(),
         "databaseId", account.id(),
-        "login", account.kind() == Account.Kind.BOT ? account.login().replace("[bot]", "") : account.login(),
+        "login",
+            account.kind() == Account.Kind.BOT
+                ? account.login().replace("[bot]", "")
+                : account.login(),
         "url", render.user(account).get("html_url").stringValue());
   }
 
@@ -99,22 +116,42 @@ final class GraphQlData {
 
   private Map<String, @Nullable Object> repo(Caller caller, Repo repo) {
     return fields(
-        "__typename", "Repository",
-        "id", repo.nodeId(),
-        "databaseId", repo.id,
-        "name", repo.name,
-        "nameWithOwner", repo.fullName(),
-        "url", render.web(repo),
-        "isPrivate", repo.hidden,
-        "isFork", repo.parent.isPresent(),
-        "isArchived", repo.archived,
-        "mergeCommitAllowed", repo.mergeCommits,
-        "squashMergeAllowed", repo.squashing,
-        "rebaseMergeAllowed", repo.rebasing,
-        "deleteBranchOnMerge", repo.deletesMergedBranches,
-        "defaultBranchRef", lazy(_ -> ref(caller, repo, repo.defaultBranch)),
-        "ref", lazy(it -> ref(caller, repo, id(it.getArgument("qualifiedName")).replaceFirst("^refs/heads/", ""))),
-        "pullRequest", lazy(it -> pullOf(caller, repo, it)));
+        "__typename",
+        "Repository",
+        "id",
+        repo.nodeId(),
+        "databaseId",
+        repo.id,
+        "name",
+        repo.name,
+        "nameWithOwner",
+        repo.fullName(),
+        "url",
+        render.web(repo),
+        "isPrivate",
+        repo.hidden,
+        "isFork",
+        repo.parent.isPresent(),
+        "isArchived",
+        repo.archived,
+        "mergeCommitAllowed",
+        repo.mergeCommits,
+        "squashMergeAllowed",
+        repo.squashing,
+        "rebaseMergeAllowed",
+        repo.rebasing,
+        "deleteBranchOnMerge",
+        repo.deletesMergedBranches,
+        "defaultBranchRef",
+        lazy(_ -> ref(caller, repo, repo.defaultBranch)),
+        "ref",
+        lazy(it ->
+            ref(
+                caller,
+                repo,
+                id(it.getArgument("qualifiedName")).replaceFirst("^refs/heads/", ""))),
+        "pullRequest",
+        lazy(it -> pullOf(caller, repo, it)));
   }
 
   private Object pullOf(Caller caller, Repo repo, DataFetchingEnvironment environment) {
@@ -129,12 +166,18 @@ final class GraphQlData {
     return repo.git.branch(branch).isEmpty()
         ? null
         : fields(
-            "__typename", "Ref",
-            "id", World.nodeId("REF", repo.id) + branch,
-            "name", branch,
-            "prefix", "refs/heads/",
-            "repository", lazy(_ -> repo(caller, repo)),
-            "branchProtectionRule", lazy(_ -> protection(caller, repo, branch)));
+            "__typename",
+            "Ref",
+            "id",
+            World.nodeId("REF", repo.id) + branch,
+            "name",
+            branch,
+            "prefix",
+            "refs/heads/",
+            "repository",
+            lazy(_ -> repo(caller, repo)),
+            "branchProtectionRule",
+            lazy(_ -> protection(caller, repo, branch)));
   }
 
   private @Nullable Object protection(Caller caller, Repo repo, String branch) {
@@ -146,54 +189,96 @@ final class GraphQlData {
     List<Object> checks = new ArrayList<>();
     protection.checks().forEach(context -> checks.add(fields("context", context, "app", null)));
     return fields(
-        "__typename", "BranchProtectionRule",
-        "id", World.nodeId("BPR", repo.id),
-        "pattern", branch,
-        "requiresStatusChecks", !protection.checks().isEmpty(),
-        "requiresStrictStatusChecks", protection.strict(),
-        "requiredStatusCheckContexts", protection.checks(),
-        "requiredStatusChecks", checks,
-        "requiresApprovingReviews", protection.approvals() > 0,
-        "requiredApprovingReviewCount", protection.approvals(),
-        "requiresCodeOwnerReviews", false,
-        "requireLastPushApproval", false,
-        "requiresConversationResolution", protection.resolution(),
-        "requiresCommitSignatures", false,
-        "requiresDeployments", false,
-        "requiresLinearHistory", false,
-        "lockBranch", false);
+        "__typename",
+        "BranchProtectionRule",
+        "id",
+        World.nodeId("BPR", repo.id),
+        "pattern",
+        branch,
+        "requiresStatusChecks",
+        !protection.checks().isEmpty(),
+        "requiresStrictStatusChecks",
+        protection.strict(),
+        "requiredStatusCheckContexts",
+        protection.checks(),
+        "requiredStatusChecks",
+        checks,
+        "requiresApprovingReviews",
+        protection.approvals() > 0,
+        "requiredApprovingReviewCount",
+        protection.approvals(),
+        "requiresCodeOwnerReviews",
+        false,
+        "requireLastPushApproval",
+        false,
+        "requiresConversationResolution",
+        protection.resolution(),
+        "requiresCommitSignatures",
+        false,
+        "requiresDeployments",
+        false,
+        "requiresLinearHistory",
+        false,
+        "lockBranch",
+        false);
   }
 
   Map<String, @Nullable Object> pull(Caller caller, Pull pull) {
     Merging.State state = merging.read(pull);
     Map<String, @Nullable Object> fields =
         fields(
-            "__typename", "PullRequest",
-            "id", pull.nodeId(),
-            "databaseId", pull.id,
-            "fullDatabaseId", pull.id,
-            "number", pull.number,
-            "title", pull.title,
-            "body", pull.body.orElse(""),
-            "url", render.web(pull),
-            "state", pull.mergedAt.isPresent() ? "MERGED" : pull.open ? "OPEN" : "CLOSED",
-            "closed", !pull.open,
-            "merged", pull.mergedAt.isPresent(),
-            "isDraft", pull.draft,
-            "locked", false,
-            "author", account(pull.author),
-            "headRefName", pull.headRef,
-            "headRefOid", pull.headSha,
-            "baseRefName", pull.baseRef,
-            "baseRefOid", pull.baseSha,
-            "isCrossRepository", pull.isCrossRepository(),
-            "createdAt", Json.time(pull.created),
-            "updatedAt", Json.time(pull.updated),
-            "changedFiles", lazy(_ -> render.changes(pull).size()),
-            "isInMergeQueue", pull.queued,
-            "isMergeQueueEnabled", MergeQueues.isOn(pull.repo, pull.baseRef),
-            "mergeStateStatus", state.name(),
-            "mergeable", mergeable(state));
+            "__typename",
+            "PullRequest",
+            "id",
+            pull.nodeId(),
+            "databaseId",
+            pull.id,
+            "fullDatabaseId",
+            pull.id,
+            "number",
+            pull.number,
+            "title",
+            pull.title,
+            "body",
+            pull.body.orElse(""),
+            "url",
+            render.web(pull),
+            "state",
+            pull.mergedAt.isPresent() ? "MERGED" : pull.open ? "OPEN" : "CLOSED",
+            "closed",
+            !pull.open,
+            "merged",
+            pull.mergedAt.isPresent(),
+            "isDraft",
+            pull.draft,
+            "locked",
+            false,
+            "author",
+            account(pull.author),
+            "headRefName",
+            pull.headRef,
+            "headRefOid",
+            pull.headSha,
+            "baseRefName",
+            pull.baseRef,
+            "baseRefOid",
+            pull.baseSha,
+            "isCrossRepository",
+            pull.isCrossRepository(),
+            "createdAt",
+            Json.time(pull.created),
+            "updatedAt",
+            Json.time(pull.updated),
+            "changedFiles",
+            lazy(_ -> render.changes(pull).size()),
+            "isInMergeQueue",
+            pull.queued,
+            "isMergeQueueEnabled",
+            MergeQueues.isOn(pull.repo, pull.baseRef),
+            "mergeStateStatus",
+            state.name(),
+            "mergeable",
+            mergeable(state));
     fields.putAll(
         fields(
             "mergeQueueEntry", null,
@@ -202,11 +287,20 @@ final class GraphQlData {
             "baseRepository", lazy(_ -> repo(caller, pull.repo)),
             "headRepository", lazy(_ -> pull.headRepo.map(repo -> repo(caller, repo)).orElse(null)),
             "baseRef", lazy(_ -> ref(caller, pull.repo, pull.baseRef)),
-            "headRef", lazy(_ -> pull.headRepo.map(repo -> ref(caller, repo, pull.headRef)).orElse(null)),
+            "headRef",
+                lazy(_ -> pull.headRepo.map(repo -> ref(caller, repo, pull.headRef)).orElse(null)),
             "statusCheckRollup", lazy(_ -> rollup(caller, pull.repo, pull.headSha)),
-            "commits", lazy(it -> connection(it, commits(pull), sha -> fields("commit", commit(caller, pull.repo, sha)))),
-            "reviews", lazy(it -> connection(it, pull.reviews, review -> review(caller, pull, review))),
-            "latestReviews", lazy(it -> connection(it, merging.opinions(pull), review -> review(caller, pull, review))),
+            "commits",
+                lazy(it ->
+                    connection(
+                        it,
+                        commits(pull),
+                        sha -> fields("commit", commit(caller, pull.repo, sha)))),
+            "reviews",
+                lazy(it -> connection(it, pull.reviews, review -> review(caller, pull, review))),
+            "latestReviews",
+                lazy(it ->
+                    connection(it, merging.opinions(pull), review -> review(caller, pull, review))),
             "latestOpinionatedReviews", lazy(it -> opinions(caller, pull, it)),
             "reviewThreads", lazy(it -> connection(it, pull.threads, GraphQlData::thread))));
     return fields;
@@ -221,11 +315,14 @@ final class GraphQlData {
   }
 
   private static Map<String, @Nullable Object> thread(Pull.Thread thread) {
-    return fields("id", World.nodeId("PRRT", thread.id), "isResolved", thread.resolved, "isOutdated", false);
+    return fields(
+        "id", World.nodeId("PRRT", thread.id), "isResolved", thread.resolved, "isOutdated", false);
   }
 
   private static List<String> commits(Pull pull) {
-    return pull.repo.git.between(pull.baseSha, pull.headSha).stream().map(BareGit.Shown::sha).toList();
+    return pull.repo.git.between(pull.baseSha, pull.headSha).stream()
+        .map(BareGit.Shown::sha)
+        .toList();
   }
 
   private Object opinions(Caller caller, Pull pull, DataFetchingEnvironment environment) {
@@ -256,26 +353,37 @@ final class GraphQlData {
 
   private Map<String, @Nullable Object> commit(Caller caller, Repo repo, String sha) {
     return fields(
-        "__typename", "Commit",
-        "id", World.nodeId("C", repo.id) + sha,
-        "oid", sha,
-        "abbreviatedOid", sha.substring(0, 7),
-        "message", lazy(_ -> repo.git.show(sha).message()),
-        "statusCheckRollup", lazy(_ -> rollup(caller, repo, sha)));
+        "__typename",
+        "Commit",
+        "id",
+        World.nodeId("C", repo.id) + sha,
+        "oid",
+        sha,
+        "abbreviatedOid",
+        sha.substring(0, 7),
+        "message",
+        lazy(_ -> repo.git.show(sha).message()),
+        "statusCheckRollup",
+        lazy(_ -> rollup(caller, repo, sha)));
   }
 
   private @Nullable Object rollup(Caller caller, Repo repo, String sha) {
     require(caller, repo, Need.read("checks"), Need.read("statuses"));
     List<Map<String, @Nullable Object>> contexts = new ArrayList<>();
-    repo.checkRuns.values().stream().filter(run -> run.sha.equals(sha)).forEach(run -> contexts.add(checkRun(repo, run)));
+    repo.checkRuns.values().stream()
+        .filter(run -> run.sha.equals(sha))
+        .forEach(run -> contexts.add(checkRun(repo, run)));
     world.latestStatuses(repo, sha).forEach(status -> contexts.add(status(status)));
     if (contexts.isEmpty()) {
       return null;
     }
     return fields(
-        "id", World.nodeId("SCR", repo.id) + sha,
-        "state", "PENDING",
-        "contexts", lazy(it -> connection(it, contexts, Function.identity())));
+        "id",
+        World.nodeId("SCR", repo.id) + sha,
+        "state",
+        "PENDING",
+        "contexts",
+        lazy(it -> connection(it, contexts, Function.identity())));
   }
 
   private Map<String, @Nullable Object> status(Status status) {
@@ -291,28 +399,54 @@ final class GraphQlData {
   }
 
   private Map<String, @Nullable Object> checkRun(Repo repo, CheckRun run) {
-    String conclusion = run.conclusion.map(it -> it.toUpperCase(java.util.Locale.ROOT)).orElse(null);
+    String conclusion =
+        run.conclusion.map(it -> it.toUpperCase(java.util.Locale.ROOT)).orElse(null);
     String status = run.status.toUpperCase(java.util.Locale.ROOT);
     return fields(
-        "__typename", "CheckRun",
-        "id", run.nodeId(),
-        "databaseId", run.id,
-        "name", run.name,
-        "status", status,
-        "conclusion", conclusion,
-        "detailsUrl", run.detailsUrl.orElse(null),
-        "externalId", run.externalId.orElse(null),
-        "startedAt", Json.time(run.created),
-        "completedAt", run.completed.map(Json::time).orElse(null),
-        "url", render.web(repo) + "/runs/" + run.id,
+        "__typename",
+        "CheckRun",
+        "id",
+        run.nodeId(),
+        "databaseId",
+        run.id,
+        "name",
+        run.name,
+        "status",
+        status,
+        "conclusion",
+        conclusion,
+        "detailsUrl",
+        run.detailsUrl.orElse(null),
+        "externalId",
+        run.externalId.orElse(null),
+        "startedAt",
+        Json.time(run.created),
+        "completedAt",
+        run.completed.map(Json::time).orElse(null),
+        "url",
+        render.web(repo) + "/runs/" + run.id,
         "checkSuite",
+        fields(
+            "id",
+            World.nodeId("CS", run.suite),
+            "databaseId",
+            run.suite,
+            "status",
+            status,
+            "conclusion",
+            conclusion,
+            "workflowRun",
+            null,
+            "app",
             fields(
-                "id", World.nodeId("CS", run.suite),
-                "databaseId", run.suite,
-                "status", status,
-                "conclusion", conclusion,
-                "workflowRun", null,
-                "app", fields("id", World.nodeId("A", run.app.id), "databaseId", run.app.id, "slug", run.app.slug, "name", run.app.slug)));
+                "id",
+                World.nodeId("A", run.app.id),
+                "databaseId",
+                run.app.id,
+                "slug",
+                run.app.slug,
+                "name",
+                run.app.slug)));
   }
 
   private @Nullable Object node(Caller caller, String id) {
@@ -354,9 +488,13 @@ final class GraphQlData {
     IssueComment comment =
         comment(id(input.get("subjectId"))).orElseThrow(() -> notFound("node with the global id"));
     require(
-        caller, comment.pull.repo, Need.write("issues", Role.WRITE), Need.write("pull_requests", Role.WRITE));
+        caller,
+        comment.pull.repo,
+        Need.write("issues", Role.WRITE),
+        Need.write("pull_requests", Role.WRITE));
     comment.minimized = Optional.of(String.valueOf(input.get("classifier")));
-    return fields("clientMutationId", input.get("clientMutationId"), "minimizedComment", comment(comment));
+    return fields(
+        "clientMutationId", input.get("clientMutationId"), "minimizedComment", comment(comment));
   }
 
   private Object enqueue(Caller caller, Map<String, Object> input) {
@@ -411,13 +549,17 @@ final class GraphQlData {
     Integer first = environment.getArgument("first");
     Integer last = environment.getArgument("last");
     if (first == null && last == null) {
-      throw new GraphQlServer.Failure("MISSING_PAGINATION_BOUNDARIES", "You must provide a `first` or `last` value");
+      throw new GraphQlServer.Failure(
+          "MISSING_PAGINATION_BOUNDARIES", "You must provide a `first` or `last` value");
     }
     int size = first != null ? first : Objects.requireNonNull(last);
     if (size > 100 || size < 1) {
-      throw new GraphQlServer.Failure("EXCESSIVE_PAGINATION", "Requesting " + size + " records exceeds the limit of 100 records.");
+      throw new GraphQlServer.Failure(
+          "EXCESSIVE_PAGINATION",
+          "Requesting " + size + " records exceeds the limit of 100 records.");
     }
-    int from = first != null ? after(environment.getArgument("after")) : Math.max(0, all.size() - size);
+    int from =
+        first != null ? after(environment.getArgument("after")) : Math.max(0, all.size() - size);
     int to = Math.min(all.size(), from + size);
     List<Object> nodes = new ArrayList<>();
     all.subList(Math.min(from, to), to).forEach(item -> nodes.add(shown.apply(item)));
@@ -426,19 +568,25 @@ final class GraphQlData {
         "nodes", nodes,
         "pageInfo",
             fields(
-                "hasNextPage", to < all.size(),
-                "hasPreviousPage", from > 0,
-                "startCursor", nodes.isEmpty() ? null : cursor(from),
-                "endCursor", nodes.isEmpty() ? null : cursor(to)));
+                "hasNextPage",
+                to < all.size(),
+                "hasPreviousPage",
+                from > 0,
+                "startCursor",
+                nodes.isEmpty() ? null : cursor(from),
+                "endCursor",
+                nodes.isEmpty() ? null : cursor(to)));
   }
 
   private static String cursor(int index) {
-    return Base64.getEncoder().encodeToString(("cursor:" + index).getBytes(StandardCharsets.US_ASCII));
+    return Base64.getEncoder()
+        .encodeToString(("cursor:" + index).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static int after(@Nullable String cursor) {
     return cursor == null
         ? 0
-        : Integer.parseInt(new String(Base64.getDecoder().decode(cursor), StandardCharsets.US_ASCII).substring(7));
+        : Integer.parseInt(
+            new String(Base64.getDecoder().decode(cursor), StandardCharsets.US_ASCII).substring(7));
   }
 }

@@ -11,8 +11,8 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
@@ -60,7 +60,8 @@ final class GraphQlServer {
     TypeDefinitionRegistry types = new SchemaParser().parse(Schemas.resource("schema.graphql"));
     RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring().wiringFactory(new Everything());
     types.scalars().values().stream()
-        .filter(scalar -> !List.of("String", "Int", "Float", "Boolean", "ID").contains(scalar.getName()))
+        .filter(scalar ->
+            !List.of("String", "Int", "Float", "Boolean", "ID").contains(scalar.getName()))
         .forEach(scalar -> wiring.scalar(GraphQlScalars.text(scalar.getName())));
     GraphQLCodeRegistry registry =
         GraphQLCodeRegistry.newCodeRegistry().defaultDataFetcher(_ -> this::field).build();

@@ -22,7 +22,18 @@ record HookDelivery(
 
   HookDelivery answered(int code, Instant when) {
     return new HookDelivery(
-        id, guid, event, action, redelivery, installation, repository, headers, body, payload, when, code);
+        id,
+        guid,
+        event,
+        action,
+        redelivery,
+        installation,
+        repository,
+        headers,
+        body,
+        payload,
+        when,
+        code);
   }
 
   String outcome() {

@@ -29,18 +29,27 @@ final class HookRoutes {
     routes
         .on("GET /app/hook/config", this::config)
         .on("GET /app/hook/deliveries", request -> log(request, request.theApp().hook))
-        .on("GET /app/hook/deliveries/{delivery_id}", request -> one(request, request.theApp().hook))
-        .on("POST /app/hook/deliveries/{delivery_id}/attempts", request -> again(request, request.theApp().hook))
+        .on(
+            "GET /app/hook/deliveries/{delivery_id}",
+            request -> one(request, request.theApp().hook))
+        .on(
+            "POST /app/hook/deliveries/{delivery_id}/attempts",
+            request -> again(request, request.theApp().hook))
         .on("GET " + hooks, this::list)
         .on("GET " + hook, this::get)
         .on("GET " + hook + "/deliveries", request -> log(request, hook(request, READ)))
-        .on("GET " + hook + "/deliveries/{delivery_id}", request -> one(request, hook(request, READ)))
-        .on("POST " + hook + "/deliveries/{delivery_id}/attempts", request -> again(request, hook(request, WRITE)));
+        .on(
+            "GET " + hook + "/deliveries/{delivery_id}",
+            request -> one(request, hook(request, READ)))
+        .on(
+            "POST " + hook + "/deliveries/{delivery_id}/attempts",
+            request -> again(request, hook(request, WRITE)));
   }
 
   private Answer config(Request request) {
     Hook hook = request.theApp().hook;
-    ObjectNode json = Json.object("content_type", "json", "insecure_ssl", "0", "secret", "********");
+    ObjectNode json =
+        Json.object("content_type", "json", "insecure_ssl", "0", "secret", "********");
     hook.url.ifPresent(url -> json.put("url", url.toString()));
     return Answer.ok(json);
   }
@@ -73,7 +82,10 @@ final class HookRoutes {
     Optional<String> wanted = request.query("status");
     List<HookDelivery> all =
         hook.log.headMap(from, true).descendingMap().values().stream()
-            .filter(it -> wanted.filter(word -> !word.equals(it.status() / 100 == 2 ? "success" : "failure")).isEmpty())
+            .filter(it ->
+                wanted
+                    .filter(word -> !word.equals(it.status() / 100 == 2 ? "success" : "failure"))
+                    .isEmpty())
             .toList();
     List<HookDelivery> page = all.stream().limit(size).toList();
     Answer answer = Answer.ok(Json.array(page.stream().map(render::delivery).toList()));
@@ -82,7 +94,8 @@ final class HookRoutes {
     }
     Map<String, String> query = new java.util.LinkedHashMap<>(request.query());
     query.put("cursor", "v1_" + all.get(size).id());
-    return answer.with("Link", "<" + api + request.path() + "?" + Paging.encoded(query) + ">; rel=\"next\"");
+    return answer.with(
+        "Link", "<" + api + request.path() + "?" + Paging.encoded(query) + ">; rel=\"next\"");
   }
 
   private static long cursor(String text) {

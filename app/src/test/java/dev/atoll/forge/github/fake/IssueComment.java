@@ -17,7 +17,8 @@ final class IssueComment {
   Optional<String> minimized = Optional.empty();
   final Map<Reacted, Long> reactions = new LinkedHashMap<>();
 
-  IssueComment(long id, Pull pull, Account author, Optional<App> via, Instant created, String body) {
+  IssueComment(
+      long id, Pull pull, Account author, Optional<App> via, Instant created, String body) {
     this.id = id;
     this.pull = pull;
     this.author = author;

@@ -17,26 +17,35 @@ final class MergeQueues {
   }
 
   static boolean isOn(Repo repo, String branch) {
-    return repo.rules(branch).stream().anyMatch(rule -> rule.path("type").asString("").equals("merge_queue"));
+    return repo.rules(branch).stream()
+        .anyMatch(rule -> rule.path("type").asString("").equals("merge_queue"));
   }
 
   /** The group's branch appears, and its checks are asked for. */
   void enqueue(Pull pull, Account by) {
     if (!isOn(pull.repo, pull.baseRef) || !pull.open || pull.queued) {
-      throw new GraphQlServer.Failure("UNPROCESSABLE", "Pull request cannot be added to the merge queue");
+      throw new GraphQlServer.Failure(
+          "UNPROCESSABLE", "Pull request cannot be added to the merge queue");
     }
     String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
     String tree =
         pull.repo
             .git
             .mergedTree(base, pull.headSha)
-            .orElseThrow(() -> new GraphQlServer.Failure("UNPROCESSABLE", "Pull request has conflicts"));
+            .orElseThrow(
+                () -> new GraphQlServer.Failure("UNPROCESSABLE", "Pull request has conflicts"));
     String message = "Merge pull request #" + pull.number + " from " + pull.headLabel();
-    String head = pull.repo.git.commitTree(tree, List.of(base, pull.headSha), message, new PersonIdent(by.login(), "q@example.org"));
+    String head =
+        pull.repo.git.commitTree(
+            tree,
+            List.of(base, pull.headSha),
+            message,
+            new PersonIdent(by.login(), "q@example.org"));
     pull.queued = true;
     pull.repo.git.set("refs/heads/" + branch(pull, base), head);
     events.pull(pull, "enqueued", by);
-    events.mergeGroup(pull.repo, "checks_requested", head, base, branch(pull, base), Optional.empty());
+    events.mergeGroup(
+        pull.repo, "checks_requested", head, base, branch(pull, base), Optional.empty());
   }
 
   private static String branch(Pull pull, String base) {
@@ -46,7 +55,10 @@ final class MergeQueues {
   /** The group's commit. */
   String group(Pull pull) {
     String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
-    return pull.repo.git.branch(branch(pull, base)).orElseThrow(() -> new IllegalArgumentException("not queued"));
+    return pull.repo
+        .git
+        .branch(branch(pull, base))
+        .orElseThrow(() -> new IllegalArgumentException("not queued"));
   }
 
   /** The queue is done with its first group. */

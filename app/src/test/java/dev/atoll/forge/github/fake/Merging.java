@@ -99,14 +99,14 @@ final class Merging {
     boolean known =
         pull.repo.rules(pull.baseRef).stream()
             .map(rule -> rule.path("type").asString(""))
-            .allMatch(
-                type ->
-                    HARMLESS.contains(type)
-                        || type.equals("required_status_checks")
-                        || type.equals("merge_queue")
-                        || type.equals("pull_request"));
+            .allMatch(type ->
+                HARMLESS.contains(type)
+                    || type.equals("required_status_checks")
+                    || type.equals("merge_queue")
+                    || type.equals("pull_request"));
     return known
-        && requiredChecks(pull).stream().allMatch(name -> PASSED.contains(checks.getOrDefault(World.key(name), "expected")))
+        && requiredChecks(pull).stream()
+            .allMatch(name -> PASSED.contains(checks.getOrDefault(World.key(name), "expected")))
         && decision(pull).filter(word -> !word.equals("APPROVED")).isEmpty()
         && approvals(pull) >= Math.max(protection.approvals(), ruledApprovals(pull))
         && (!mustResolve(pull) || pull.threads.stream().allMatch(thread -> thread.resolved));
@@ -114,13 +114,16 @@ final class Merging {
 
   private boolean mustResolve(Pull pull) {
     return pull.repo.protection(pull.baseRef).resolution()
-        || rules(pull, "pull_request").anyMatch(it -> it.path("required_review_thread_resolution").asBoolean(false));
+        || rules(pull, "pull_request")
+            .anyMatch(it -> it.path("required_review_thread_resolution").asBoolean(false));
   }
 
   List<String> requiredChecks(Pull pull) {
     List<String> required = new ArrayList<>(pull.repo.protection(pull.baseRef).checks());
     rules(pull, "required_status_checks")
-        .forEach(it -> it.path("required_status_checks").forEach(check -> required.add(check.get("context").stringValue())));
+        .forEach(it ->
+            it.path("required_status_checks")
+                .forEach(check -> required.add(check.get("context").stringValue())));
     return required;
   }
 
@@ -150,7 +153,8 @@ final class Merging {
 
   private long approvals(Pull pull) {
     return opinions(pull).stream()
-        .filter(it -> it.state == Review.State.APPROVED && pull.repo.role(it.author).covers(Role.WRITE))
+        .filter(
+            it -> it.state == Review.State.APPROVED && pull.repo.role(it.author).covers(Role.WRITE))
         .count();
   }
 
@@ -159,7 +163,9 @@ final class Merging {
     int needed = Math.max(pull.repo.protection(pull.baseRef).approvals(), ruledApprovals(pull));
     boolean objection =
         opinions(pull).stream()
-            .anyMatch(it -> it.state == Review.State.CHANGES_REQUESTED && pull.repo.role(it.author).covers(Role.WRITE));
+            .anyMatch(it ->
+                it.state == Review.State.CHANGES_REQUESTED
+                    && pull.repo.role(it.author).covers(Role.WRITE));
     if (needed == 0) {
       return Optional.empty();
     }
@@ -170,7 +176,8 @@ final class Merging {
   }
 
   /** How, and with which words. */
-  record Wish(String method, Optional<String> head, Optional<String> title, Optional<String> message) {}
+  record Wish(
+      String method, Optional<String> head, Optional<String> title, Optional<String> message) {}
 
   /** The commit on the base branch. */
   String merge(Pull pull, Account by, Wish wish) {
@@ -191,7 +198,9 @@ final class Merging {
 
   private void requireMergeable(Pull pull) {
     if (rules(pull, "merge_queue").findAny().isPresent()) {
-      throw Refusal.of(405, "Repository rule violations found\n\nChanges must be made through the merge queue\n\n");
+      throw Refusal.of(
+          405,
+          "Repository rule violations found\n\nChanges must be made through the merge queue\n\n");
     }
     switch (state(pull)) {
       case CLEAN, UNSTABLE, UNKNOWN -> {}
@@ -211,7 +220,9 @@ final class Merging {
     boolean ruledOut =
         rules(pull, "pull_request")
             .map(it -> it.path("allowed_merge_methods"))
-            .anyMatch(it -> it.isArray() && it.valueStream().noneMatch(one -> one.stringValue().equals(method)));
+            .anyMatch(it ->
+                it.isArray()
+                    && it.valueStream().noneMatch(one -> one.stringValue().equals(method)));
     if (!allowed || ruledOut) {
       throw Refusal.of(405, "Merge method " + method + " is not allowed on this repository.");
     }
@@ -219,20 +230,24 @@ final class Merging {
 
   private static String commit(Pull pull, Account by, Wish wish, String onto) {
     BareGit git = pull.repo.git;
-    PersonIdent person = new PersonIdent(by.login(), by.id() + "+" + by.login() + "@users.noreply.invalid");
-    String title = wish.title().orElse("Merge pull request #" + pull.number + " from " + pull.headLabel());
+    PersonIdent person =
+        new PersonIdent(by.login(), by.id() + "+" + by.login() + "@users.noreply.invalid");
+    String title =
+        wish.title().orElse("Merge pull request #" + pull.number + " from " + pull.headLabel());
     String message = title + wish.message().map(it -> "\n\n" + it).orElse("");
     if (wish.method().equals("rebase")) {
       String at = onto;
       for (BareGit.Shown commit : git.between(onto, pull.headSha)) {
         String tree =
-            git.pickedTree(at, commit).orElseThrow(() -> Refusal.of(405, "This branch can't be rebased"));
+            git.pickedTree(at, commit)
+                .orElseThrow(() -> Refusal.of(405, "This branch can't be rebased"));
         at = git.commitTree(tree, List.of(at), commit.message(), commit.author());
       }
       return at;
     }
     String tree = git.mergedTree(onto, pull.headSha).orElseThrow();
-    List<String> parents = wish.method().equals("merge") ? List.of(onto, pull.headSha) : List.of(onto);
+    List<String> parents =
+        wish.method().equals("merge") ? List.of(onto, pull.headSha) : List.of(onto);
     return git.commitTree(tree, parents, message, person);
   }
 
@@ -247,7 +262,8 @@ final class Merging {
     pulls.moved(pull.repo, "refs/heads/" + pull.baseRef, before, after, false, by);
     if (pull.repo.deletesMergedBranches && !pull.isCrossRepository()) {
       pull.repo.git.delete("refs/heads/" + pull.headRef);
-      pulls.moved(pull.repo, "refs/heads/" + pull.headRef, pull.headSha, Events.NO_COMMIT, false, by);
+      pulls.moved(
+          pull.repo, "refs/heads/" + pull.headRef, pull.headSha, Events.NO_COMMIT, false, by);
     }
   }
 

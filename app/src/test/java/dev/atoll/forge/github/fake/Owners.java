@@ -191,7 +191,9 @@ public final class Owners {
   public void rules(String repository, String branch, String... rules) {
     synchronized (world) {
       List<ObjectNode> parsed =
-          java.util.Arrays.stream(rules).map(rule -> (ObjectNode) Json.MAPPER.readTree(rule)).toList();
+          java.util.Arrays.stream(rules)
+              .map(rule -> (ObjectNode) Json.MAPPER.readTree(rule))
+              .toList();
       world.theRepo(repository).rules.put(branch, parsed);
     }
   }
@@ -243,9 +245,16 @@ public final class Owners {
     List<String> subscribed =
         wanted.length > 0
             ? List.of(wanted)
-            : List.of("pull_request", "issue_comment", "pull_request_review", "push", "merge_group", "check_run");
+            : List.of(
+                "pull_request",
+                "issue_comment",
+                "pull_request_review",
+                "push",
+                "merge_group",
+                "check_run");
     Hook hook =
-        new Hook(world.id(), Optional.empty(), UUID.randomUUID().toString(), subscribed, world.now());
+        new Hook(
+            world.id(), Optional.empty(), UUID.randomUUID().toString(), subscribed, world.now());
     long id = world.id();
     hook.targetType = "integration";
     hook.targetId = id;
@@ -256,7 +265,12 @@ public final class Owners {
 
   private static AppKeys keys(App app) {
     return new AppKeys(
-        app.id, app.slug, app.clientId, Pem.pkcs1(app.key.getPrivate()), app.hook.secret, app.bot.id());
+        app.id,
+        app.slug,
+        app.clientId,
+        Pem.pkcs1(app.key.getPrivate()),
+        app.hook.secret,
+        app.bot.id());
   }
 
   /** The code with which an App that was made from a manifest is fetched, once. */
@@ -309,7 +323,10 @@ public final class Owners {
     synchronized (world) {
       Installation gone = theInstallation(installation);
       gone.app.installations.remove(gone);
-      world.tokens.values().removeIf(it -> it instanceof Token.Narrow token && token.installation().equals(gone));
+      world
+          .tokens
+          .values()
+          .removeIf(it -> it instanceof Token.Narrow token && token.installation().equals(gone));
       events.installation(gone, "deleted", gone.account, reached(gone));
     }
   }

@@ -28,9 +28,11 @@ final class Paging {
   }
 
   /** A list that may lag behind. */
-  <T> Answer page(Request request, List<T> all, Function<T, Instant> made, Function<T, JsonNode> shown) {
+  <T> Answer page(
+      Request request, List<T> all, Function<T, Instant> made, Function<T, JsonNode> shown) {
     Instant horizon = world.now().minus(faults.staleness());
-    return page(request, all.stream().filter(it -> !made.apply(it).isAfter(horizon)).toList(), shown);
+    return page(
+        request, all.stream().filter(it -> !made.apply(it).isAfter(horizon)).toList(), shown);
   }
 
   <T> Answer page(Request request, List<T> all, Function<T, JsonNode> shown) {

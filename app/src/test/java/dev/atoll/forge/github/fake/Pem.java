@@ -15,7 +15,8 @@ final class Pem {
   static String pkcs1(PrivateKey key) {
     byte[] whole = key.getEncoded();
     byte[] inner = Arrays.copyOfRange(whole, WRAPPING, whole.length);
-    String text = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(inner);
+    String text =
+        Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(inner);
     return "-----BEGIN RSA PRIVATE KEY-----\n" + text + "\n-----END RSA PRIVATE KEY-----\n";
   }
 }

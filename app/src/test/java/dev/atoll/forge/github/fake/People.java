@@ -42,18 +42,23 @@ public final class People {
 
   /** From a branch of a repository, which may be a fork; its number. */
   public int open(
-      String repository, String login, String from, String branch, String base, String title, boolean draft) {
-    return locked(
-        () ->
-            pulls.open(
-                    world.theRepo(repository),
-                    world.person(login),
-                    world.theRepo(from),
-                    branch,
-                    base,
-                    title,
-                    draft)
-                .number);
+      String repository,
+      String login,
+      String from,
+      String branch,
+      String base,
+      String title,
+      boolean draft) {
+    return locked(() ->
+        pulls.open(
+                world.theRepo(repository),
+                world.person(login),
+                world.theRepo(from),
+                branch,
+                base,
+                title,
+                draft)
+            .number);
   }
 
   public void close(String repository, int number, String login) {
@@ -77,12 +82,11 @@ public final class People {
   }
 
   public void label(String repository, int number, String login, String label) {
-    run(
-        () -> {
-          Pull pull = world.thePull(repository, number);
-          pull.labels.add(label);
-          events.pull(pull, "labeled", world.person(login));
-        });
+    run(() -> {
+      Pull pull = world.thePull(repository, number);
+      pull.labels.add(label);
+      events.pull(pull, "labeled", world.person(login));
+    });
   }
 
   /** By the method {@code merge}; the commit on the base. */
@@ -94,11 +98,10 @@ public final class People {
 
   /** The comment's id. */
   public long comment(String repository, int number, String login, String body) {
-    return locked(
-        () ->
-            pulls.comment(
-                    world.thePull(repository, number), world.person(login), Optional.empty(), body)
-                .id);
+    return locked(() ->
+        pulls.comment(
+                world.thePull(repository, number), world.person(login), Optional.empty(), body)
+            .id);
   }
 
   public void editComment(String repository, long id, String login, String body) {
@@ -128,33 +131,28 @@ public final class People {
 
   private long review(
       String repository, int number, String login, Review.State state, String commit) {
-    return locked(
-        () ->
-            pulls.review(
-                    world.thePull(repository, number), world.person(login), state, commit, "")
-                .id);
+    return locked(() ->
+        pulls.review(world.thePull(repository, number), world.person(login), state, commit, "").id);
   }
 
   /** All approvals of a person end. */
   public void dismissApprovals(String repository, int number, String of, String by) {
-    run(
-        () -> {
-          Pull pull = world.thePull(repository, number);
-          pull.reviews.stream()
-              .filter(it -> it.author.login().equals(of) && it.state == Review.State.APPROVED)
-              .toList()
-              .forEach(it -> pulls.dismiss(pull, it, world.person(by)));
-        });
+    run(() -> {
+      Pull pull = world.thePull(repository, number);
+      pull.reviews.stream()
+          .filter(it -> it.author.login().equals(of) && it.state == Review.State.APPROVED)
+          .toList()
+          .forEach(it -> pulls.dismiss(pull, it, world.person(by)));
+    });
   }
 
   /** An unresolved conversation at a line; its id. */
   public long startConversation(String repository, int number) {
-    return locked(
-        () -> {
-          Pull.Thread thread = new Pull.Thread(world.id());
-          world.thePull(repository, number).threads.add(thread);
-          return thread.id;
-        });
+    return locked(() -> {
+      Pull.Thread thread = new Pull.Thread(world.id());
+      world.thePull(repository, number).threads.add(thread);
+      return thread.id;
+    });
   }
 
   public void resolveConversations(String repository, int number) {
@@ -163,38 +161,43 @@ public final class People {
 
   /** A status that somebody else's program sets. */
   public void status(String repository, String sha, String login, String context, String state) {
-    run(
-        () ->
-            world
-                .theRepo(repository)
-                .statuses
-                .add(
-                    new Status(
-                        world.id(),
-                        sha,
-                        context,
-                        state,
-                        Optional.empty(),
-                        Optional.empty(),
-                        world.person(login),
-                        world.now())));
+    run(() ->
+        world
+            .theRepo(repository)
+            .statuses
+            .add(
+                new Status(
+                    world.id(),
+                    sha,
+                    context,
+                    state,
+                    Optional.empty(),
+                    Optional.empty(),
+                    world.person(login),
+                    world.now())));
   }
 
   /** The button "re-run" of a check run. */
   public void rerun(String repository, String check, String login) {
-    run(
-        () ->
-            events.checkRun(
-                world.theRepo(repository), theCheck(repository, check), "rerequested", world.person(login), Json.object()));
+    run(() ->
+        events.checkRun(
+            world.theRepo(repository),
+            theCheck(repository, check),
+            "rerequested",
+            world.person(login),
+            Json.object()));
   }
 
   /** One of a check run's own buttons. */
   public void press(String repository, String check, String button, String login) {
     var action = Json.object("requested_action", Json.object("identifier", button));
-    run(
-        () ->
-            events.checkRun(
-                world.theRepo(repository), theCheck(repository, check), "requested_action", world.person(login), action));
+    run(() ->
+        events.checkRun(
+            world.theRepo(repository),
+            theCheck(repository, check),
+            "requested_action",
+            world.person(login),
+            action));
   }
 
   private CheckRun theCheck(String repository, String name) {
@@ -221,12 +224,11 @@ public final class People {
 
   /** The number of the open pull request of a branch. */
   public Optional<Integer> numberOf(String repository, String branch) {
-    return locked(
-        () ->
-            world.theRepo(repository).pulls.values().stream()
-                .filter(pull -> pull.open && pull.headRef.equals(branch))
-                .map(pull -> pull.number)
-                .findFirst());
+    return locked(() ->
+        world.theRepo(repository).pulls.values().stream()
+            .filter(pull -> pull.open && pull.headRef.equals(branch))
+            .map(pull -> pull.number)
+            .findFirst());
   }
 
   /** The commit at a branch's end; empty when there is no such branch. */
@@ -240,11 +242,10 @@ public final class People {
 
   /** {@code open}, {@code closed} or {@code merged}. */
   public String state(String repository, int number) {
-    return locked(
-        () -> {
-          Pull pull = world.thePull(repository, number);
-          return pull.mergedAt.isPresent() ? "merged" : pull.open ? "open" : "closed";
-        });
+    return locked(() -> {
+      Pull pull = world.thePull(repository, number);
+      return pull.mergedAt.isPresent() ? "merged" : pull.open ? "open" : "closed";
+    });
   }
 
   /**
@@ -253,18 +254,22 @@ public final class People {
    * @param minimized why it is folded; empty when it is not
    */
   public record Seen(
-      long id, String author, String body, boolean edited, Optional<String> minimized, List<String> reactions) {}
+      long id,
+      String author,
+      String body,
+      boolean edited,
+      Optional<String> minimized,
+      List<String> reactions) {}
 
   public List<Seen> comments(String repository, int number) {
-    return locked(
-        () -> {
-          List<Seen> seen = new ArrayList<>();
-          Pull pull = world.thePull(repository, number);
-          pull.repo.comments.values().stream()
-              .filter(comment -> comment.pull.equals(pull))
-              .forEach(comment -> seen.add(seen(comment)));
-          return seen;
-        });
+    return locked(() -> {
+      List<Seen> seen = new ArrayList<>();
+      Pull pull = world.thePull(repository, number);
+      pull.repo.comments.values().stream()
+          .filter(comment -> comment.pull.equals(pull))
+          .forEach(comment -> seen.add(seen(comment)));
+      return seen;
+    });
   }
 
   private static Seen seen(IssueComment comment) {
@@ -274,34 +279,40 @@ public final class People {
         comment.body,
         comment.updated.isAfter(comment.created),
         comment.minimized,
-        comment.reactions.keySet().stream().map(it -> it.by().login() + " " + it.content()).toList());
+        comment.reactions.keySet().stream()
+            .map(it -> it.by().login() + " " + it.content())
+            .toList());
   }
 
   /** The latest status of each context, as {@code state description}. */
   public Map<String, String> statuses(String repository, String sha) {
-    return locked(
-        () -> {
-          Map<String, String> seen = new TreeMap<>();
-          world
-              .latestStatuses(world.theRepo(repository), sha)
-              .forEach(it -> seen.put(it.context(), it.state() + it.description().map(text -> " " + text).orElse("")));
-          return seen;
-        });
+    return locked(() -> {
+      Map<String, String> seen = new TreeMap<>();
+      world
+          .latestStatuses(world.theRepo(repository), sha)
+          .forEach(it ->
+              seen.put(
+                  it.context(), it.state() + it.description().map(text -> " " + text).orElse("")));
+      return seen;
+    });
   }
 
   /** The check runs of a commit by name, as {@code status conclusion title}. */
   public Map<String, String> checkRuns(String repository, String sha) {
-    return locked(
-        () -> {
-          Map<String, String> seen = new TreeMap<>();
-          world.theRepo(repository).checkRuns.values().stream()
-              .filter(run -> run.sha.equals(sha))
-              .forEach(
-                  run ->
-                      seen.put(
-                          run.name,
-                          (run.status + " " + run.conclusion.orElse("") + " " + Json.text(run.output, "title", "")).strip()));
-          return seen;
-        });
+    return locked(() -> {
+      Map<String, String> seen = new TreeMap<>();
+      world.theRepo(repository).checkRuns.values().stream()
+          .filter(run -> run.sha.equals(sha))
+          .forEach(run ->
+              seen.put(
+                  run.name,
+                  (run.status
+                          + " "
+                          + run.conclusion.orElse("")
+                          + " "
+                          + Json.text(run.output, "title", ""))
+                      .strip()));
+      return seen;
+    });
   }
 }

@@ -44,7 +44,10 @@ final class PeopleRoutes {
     Account person = person(request);
     List<Repo> found =
         world.repos.values().stream()
-            .filter(repo -> !repo.hidden ? repo.collaborators.containsKey(person) : repo.role(person).covers(Role.READ))
+            .filter(repo ->
+                !repo.hidden
+                    ? repo.collaborators.containsKey(person)
+                    : repo.role(person).covers(Role.READ))
             .toList();
     return paging.page(request, found, render::repo);
   }
@@ -56,7 +59,9 @@ final class PeopleRoutes {
 
   private Team find(Request request) {
     Team team =
-        world.team(request.parameter("org"), request.parameter("team_slug")).orElseThrow(Refusal::notFound);
+        world
+            .team(request.parameter("org"), request.parameter("team_slug"))
+            .orElseThrow(Refusal::notFound);
     if (request.caller() instanceof Caller.AsInstallation(Token.Narrow token)) {
       if (!token.installation().account.equals(team.organization)) {
         throw Refusal.notFound();
@@ -70,26 +75,40 @@ final class PeopleRoutes {
 
   private Answer team(Request request) {
     Team team = find(request);
-    String url = "https://decoration.invalid/organizations/" + team.organization.id() + "/team/" + team.id;
+    String url =
+        "https://decoration.invalid/organizations/" + team.organization.id() + "/team/" + team.id;
     ObjectNode organization = render.user(team.organization);
     organization.put("archived_at", (String) null);
     organization.put("has_organization_projects", false);
     organization.put("has_repository_projects", false);
     return Answer.ok(
         Json.object(
-            "id", team.id,
-            "node_id", World.nodeId("T", team.id),
-            "name", team.slug,
-            "slug", team.slug,
-            "permission", "pull",
-            "privacy", "closed",
-            "type", "organization",
-            "url", url,
-            "members_count", team.members.size(),
-            "repos_count", 0,
-            "created_at", "2020-01-01T00:00:00Z",
-            "updated_at", "2020-01-01T00:00:00Z",
-            "organization", organization));
+            "id",
+            team.id,
+            "node_id",
+            World.nodeId("T", team.id),
+            "name",
+            team.slug,
+            "slug",
+            team.slug,
+            "permission",
+            "pull",
+            "privacy",
+            "closed",
+            "type",
+            "organization",
+            "url",
+            url,
+            "members_count",
+            team.members.size(),
+            "repos_count",
+            0,
+            "created_at",
+            "2020-01-01T00:00:00Z",
+            "updated_at",
+            "2020-01-01T00:00:00Z",
+            "organization",
+            organization));
   }
 
   private Answer membership(Request request) {
@@ -101,9 +120,12 @@ final class PeopleRoutes {
     }
     return Answer.ok(
         Json.object(
-            "url", "https://decoration.invalid/memberships/" + person.login(),
-            "role", "member",
-            "state", pending ? "pending" : "active"));
+            "url",
+            "https://decoration.invalid/memberships/" + person.login(),
+            "role",
+            "member",
+            "state",
+            pending ? "pending" : "active"));
   }
 
   private Answer collaborator(Request request) {

@@ -19,7 +19,8 @@ final class Permissions {
     return switch (caller) {
       case Caller.AsApp _ -> false;
       case Caller.AsInstallation(Token.Narrow token) ->
-          token.reaches(repo) && need.isMetBy(token.permissions().getOrDefault(need.permission(), "none"));
+          token.reaches(repo)
+              && need.isMetBy(token.permissions().getOrDefault(need.permission(), "none"));
       case Caller.AsPerson(Account account) -> repo.role(account).covers(need.role());
     };
   }
@@ -33,7 +34,8 @@ final class Permissions {
     }
     boolean allowed =
         needs.stream()
-            .anyMatch(need -> need.isMetBy(token.permissions().getOrDefault(need.permission(), "none")));
+            .anyMatch(
+                need -> need.isMetBy(token.permissions().getOrDefault(need.permission(), "none")));
     if (!allowed) {
       throw Refusal.of(403, "Resource not accessible by integration");
     }

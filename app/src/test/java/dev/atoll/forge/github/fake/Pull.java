@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** A pull request. Its head's repository may be gone; its base's commit is that of the last push. */
+/**
+ * A pull request. Its head's repository may be gone; its base's commit is that of the last push.
+ */
 final class Pull {
   final long id;
   final Repo repo;
@@ -34,10 +36,19 @@ final class Pull {
 
   /** For which commits mergeability is being computed, and how many reads that still takes. */
   String computedFor = "";
+
   int readsToCompute;
   int readsHidden;
 
-  Pull(long id, Repo repo, int number, Account author, Instant created, Head head, Base base, String title) {
+  Pull(
+      long id,
+      Repo repo,
+      int number,
+      Account author,
+      Instant created,
+      Head head,
+      Base base,
+      String title) {
     this.id = id;
     this.repo = repo;
     this.number = number;

@@ -46,8 +46,10 @@ final class PullRequestRoutes {
     List<Pull> found =
         repo.pulls.values().stream()
             .filter(pull -> state.equals("all") || pull.open == state.equals("open"))
-            .filter(pull -> request.query("head").filter(head -> !head.equals(pull.headLabel())).isEmpty())
-            .filter(pull -> request.query("base").filter(base -> !base.equals(pull.baseRef)).isEmpty())
+            .filter(pull ->
+                request.query("head").filter(head -> !head.equals(pull.headLabel())).isEmpty())
+            .filter(
+                pull -> request.query("base").filter(base -> !base.equals(pull.baseRef)).isEmpty())
             .sorted(rising ? order : order.reversed())
             .toList();
     return paging.page(request, found, pull -> pull.created, render::pull);
@@ -58,7 +60,8 @@ final class PullRequestRoutes {
     String sha = request.parameter("commit_sha");
     List<Pull> found =
         repo.pulls.values().stream()
-            .filter(pull -> pull.headSha.equals(sha) || pull.mergeCommit.filter(sha::equals).isPresent())
+            .filter(pull ->
+                pull.headSha.equals(sha) || pull.mergeCommit.filter(sha::equals).isPresent())
             .toList();
     return paging.page(request, found, render::pull);
   }
@@ -103,7 +106,8 @@ final class PullRequestRoutes {
     Pull pull = request.pull("pull_number", WRITE);
     boolean may =
         request.actor().equals(pull.author)
-            || Permissions.allows(request.caller(), pull.repo, Need.write("pull_requests", Role.WRITE));
+            || Permissions.allows(
+                request.caller(), pull.repo, Need.write("pull_requests", Role.WRITE));
     if (!may) {
       throw Refusal.of(403, "Must have push access to repository");
     }

@@ -15,19 +15,32 @@ final class Pulls {
     this.faults = faults;
   }
 
-  Pull open(Repo base, Account author, Repo head, String headRef, String baseRef, String title, boolean draft) {
-    String headSha = head.git.branch(headRef).orElseThrow(() -> Refusal.invalid("PullRequest", "head", "head is invalid"));
-    String baseSha = base.git.branch(baseRef).orElseThrow(() -> Refusal.invalid("PullRequest", "base", "base is invalid"));
+  Pull open(
+      Repo base,
+      Account author,
+      Repo head,
+      String headRef,
+      String baseRef,
+      String title,
+      boolean draft) {
+    String headSha =
+        head.git
+            .branch(headRef)
+            .orElseThrow(() -> Refusal.invalid("PullRequest", "head", "head is invalid"));
+    String baseSha =
+        base.git
+            .branch(baseRef)
+            .orElseThrow(() -> Refusal.invalid("PullRequest", "base", "base is invalid"));
     boolean twice =
         base.pulls.values().stream()
-            .anyMatch(
-                it ->
-                    it.open
-                        && it.headRepo.filter(head::equals).isPresent()
-                        && it.headRef.equals(headRef)
-                        && it.baseRef.equals(baseRef));
+            .anyMatch(it ->
+                it.open
+                    && it.headRepo.filter(head::equals).isPresent()
+                    && it.headRef.equals(headRef)
+                    && it.baseRef.equals(baseRef));
     if (twice) {
-      throw Refusal.invalid("PullRequest", "head", "A pull request already exists for " + headRef + ".");
+      throw Refusal.invalid(
+          "PullRequest", "head", "A pull request already exists for " + headRef + ".");
     }
     Pull pull =
         new Pull(
@@ -43,7 +56,8 @@ final class Pulls {
     pull.readsHidden = faults.newPullsHiddenFor();
     keepHead(pull);
     if (base.git.between(baseSha, headSha).isEmpty()) {
-      throw Refusal.invalid("PullRequest", "base", "No commits between " + baseRef + " and " + headRef);
+      throw Refusal.invalid(
+          "PullRequest", "base", "No commits between " + baseRef + " and " + headRef);
     }
     base.pulls.put(pull.number, pull);
     events.pull(pull, "opened", author);
@@ -70,7 +84,8 @@ final class Pulls {
     List<Pull> heads =
         world
             .openPulls()
-            .filter(pull -> pull.headRepo.filter(repo::equals).isPresent() && pull.headRef.equals(branch))
+            .filter(pull ->
+                pull.headRepo.filter(repo::equals).isPresent() && pull.headRef.equals(branch))
             .toList();
     for (Pull pull : heads) {
       if (after.equals(Events.NO_COMMIT)) {
@@ -103,7 +118,8 @@ final class Pulls {
   }
 
   void reopen(Pull pull, Account by) {
-    if (pull.mergedAt.isPresent() || pull.headRepo.flatMap(repo -> repo.git.branch(pull.headRef)).isEmpty()) {
+    if (pull.mergedAt.isPresent()
+        || pull.headRepo.flatMap(repo -> repo.git.branch(pull.headRef)).isEmpty()) {
       throw Refusal.invalid("PullRequest", "state", "state cannot be changed.");
     }
     if (!pull.open) {
@@ -118,12 +134,18 @@ final class Pulls {
 
   void retarget(Pull pull, String branch, Account by) {
     String sha =
-        pull.repo.git.branch(branch).orElseThrow(() -> Refusal.invalid("PullRequest", "base", "base is invalid"));
+        pull.repo
+            .git
+            .branch(branch)
+            .orElseThrow(() -> Refusal.invalid("PullRequest", "base", "base is invalid"));
     var changes =
         Json.object(
             "base",
             Json.object(
-                "ref", Json.object("from", pull.baseRef), "sha", Json.object("from", pull.baseSha)));
+                "ref",
+                Json.object("from", pull.baseRef),
+                "sha",
+                Json.object("from", pull.baseSha)));
     pull.baseRef = branch;
     pull.baseSha = sha;
     pull.updated = world.now();
@@ -172,7 +194,8 @@ final class Pulls {
       throw Refusal.invalid("IssueComment", "body", "body can't be blank");
     }
     if (body.codePointCount(0, body.length()) > 65_536) {
-      throw Refusal.invalid("IssueComment", "body", "body is too long (maximum is 65536 characters)");
+      throw Refusal.invalid(
+          "IssueComment", "body", "body is too long (maximum is 65536 characters)");
     }
   }
 
@@ -188,7 +211,8 @@ final class Pulls {
 
   void dismiss(Pull pull, Review review, Account by) {
     if (review.state == Review.State.COMMENTED || review.state == Review.State.DISMISSED) {
-      throw Refusal.of(422, "Can not dismiss a " + World.key(review.state.name()) + " pull request review");
+      throw Refusal.of(
+          422, "Can not dismiss a " + World.key(review.state.name()) + " pull request review");
     }
     review.state = Review.State.DISMISSED;
     events.review(pull, review, "dismissed", by);

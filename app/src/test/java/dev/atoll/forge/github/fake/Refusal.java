@@ -34,10 +34,14 @@ final class Refusal extends RuntimeException {
         new Answer(
             422,
             Json.object(
-                "message", "Validation Failed",
-                "errors", List.of(error),
-                "documentation_url", Answer.DOCUMENTATION,
-                "status", "422"),
+                "message",
+                "Validation Failed",
+                "errors",
+                List.of(error),
+                "documentation_url",
+                Answer.DOCUMENTATION,
+                "status",
+                "422"),
             Map.of()));
   }
 
@@ -46,7 +50,12 @@ final class Refusal extends RuntimeException {
         new Answer(
             301,
             Json.object(
-                "message", "Moved Permanently", "url", location, "documentation_url", Answer.DOCUMENTATION),
+                "message",
+                "Moved Permanently",
+                "url",
+                location,
+                "documentation_url",
+                Answer.DOCUMENTATION),
             Map.of("Location", location)));
   }
 }

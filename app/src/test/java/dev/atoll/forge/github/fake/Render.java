@@ -33,35 +33,59 @@ final class Render {
   }
 
   ObjectNode user(Account account) {
+    String escaped = account.login().replace("[", "%5B").replace("]", "%5D");
     return Json.object(
-        "login", account.login(),
-        "id", account.id(),
-        "node_id", account.nodeId(),
-        "url", api + "/users/" + account.login(),
-        "html_url", web + "/" + account.login(),
-        "type", account.kind().type(),
-        "created_at", "2020-01-01T00:00:00Z",
-        "updated_at", "2020-01-01T00:00:00Z");
+        "login",
+        account.login(),
+        "id",
+        account.id(),
+        "node_id",
+        account.nodeId(),
+        "url",
+        api + "/users/" + escaped,
+        "html_url",
+        web + "/" + escaped,
+        "type",
+        account.kind().type(),
+        "created_at",
+        "2020-01-01T00:00:00Z",
+        "updated_at",
+        "2020-01-01T00:00:00Z");
   }
 
   ObjectNode repo(Repo repo) {
     ObjectNode json =
         Json.object(
-            "id", repo.id,
-            "node_id", repo.nodeId(),
-            "name", repo.name,
-            "full_name", repo.fullName(),
-            "owner", user(repo.owner),
-            "private", repo.hidden,
-            "visibility", repo.hidden ? "private" : "public",
-            "fork", repo.parent.isPresent(),
-            "archived", repo.archived,
-            "default_branch", repo.defaultBranch,
-            "url", api(repo),
-            "html_url", web(repo),
-            "clone_url", web(repo) + ".git",
-            "ssh_url", "git@127.0.0.1:" + repo.fullName() + ".git",
-            "git_url", "git://127.0.0.1/" + repo.fullName() + ".git");
+            "id",
+            repo.id,
+            "node_id",
+            repo.nodeId(),
+            "name",
+            repo.name,
+            "full_name",
+            repo.fullName(),
+            "owner",
+            user(repo.owner),
+            "private",
+            repo.hidden,
+            "visibility",
+            repo.hidden ? "private" : "public",
+            "fork",
+            repo.parent.isPresent(),
+            "archived",
+            repo.archived,
+            "default_branch",
+            repo.defaultBranch,
+            "url",
+            api(repo),
+            "html_url",
+            web(repo),
+            "clone_url",
+            web(repo) + ".git",
+            "ssh_url",
+            "git@127.0.0.1:" + repo.fullName() + ".git",
+            "git_url",
+            "git://127.0.0.1/" + repo.fullName() + ".git");
     json.setAll(
         Json.object(
             "allow_merge_commit", repo.mergeCommits,
@@ -104,12 +128,18 @@ final class Render {
     json.set("base", side(base, pull.baseRef, pull.baseSha, Optional.of(pull.repo)));
     json.setAll(
         Json.object(
-            "mergeable", null,
-            "mergeable_state", "unknown",
-            "rebaseable", null,
-            "auto_merge", null,
-            "maintainer_can_modify", false,
-            "comments", comments(pull)));
+            "mergeable",
+            null,
+            "mergeable_state",
+            "unknown",
+            "rebaseable",
+            null,
+            "auto_merge",
+            null,
+            "maintainer_can_modify",
+            false,
+            "comments",
+            comments(pull)));
     return counted(pull, json);
   }
 
@@ -131,7 +161,9 @@ final class Render {
   }
 
   private long comments(Pull pull) {
-    return pull.repo.comments.values().stream().filter(comment -> comment.pull.equals(pull)).count();
+    return pull.repo.comments.values().stream()
+        .filter(comment -> comment.pull.equals(pull))
+        .count();
   }
 
   private ObjectNode side(String label, String ref, String sha, Optional<Repo> repo) {
@@ -145,7 +177,18 @@ final class Render {
 
   ObjectNode label(String name) {
     return Json.object(
-        "id", 1L, "node_id", "LA_1", "name", name, "color", "ededed", "default", false, "description", "");
+        "id",
+        1L,
+        "node_id",
+        "LA_1",
+        "name",
+        name,
+        "color",
+        "ededed",
+        "default",
+        false,
+        "description",
+        "");
   }
 
   /** A pull request as the issue that it also is. */
@@ -157,7 +200,8 @@ final class Render {
             "url", url,
             "reactions", reactions(url, Map.of()),
             "pull_request",
-                Json.object("url", api(pull.repo) + "/pulls/" + pull.number, "html_url", web(pull))));
+                Json.object(
+                    "url", api(pull.repo) + "/pulls/" + pull.number, "html_url", web(pull))));
     return json;
   }
 
@@ -166,26 +210,41 @@ final class Render {
     Map<String, Long> counts = new TreeMap<>();
     comment.reactions.keySet().forEach(reacted -> counts.merge(reacted.content(), 1L, Long::sum));
     return Json.object(
-        "id", comment.id,
-        "node_id", comment.nodeId(),
-        "url", url,
-        "html_url", web(comment.pull) + "#issuecomment-" + comment.id,
-        "issue_url", api(comment.pull.repo) + "/issues/" + comment.pull.number,
-        "body", comment.body,
-        "user", user(comment.author),
-        "created_at", comment.created,
-        "updated_at", comment.updated,
-        "author_association", world.association(comment.pull.repo, comment.author),
-        "performed_via_github_app", comment.via.map(this::app).orElse(null),
-        "reactions", reactions(url, counts));
+        "id",
+        comment.id,
+        "node_id",
+        comment.nodeId(),
+        "url",
+        url,
+        "html_url",
+        web(comment.pull) + "#issuecomment-" + comment.id,
+        "issue_url",
+        api(comment.pull.repo) + "/issues/" + comment.pull.number,
+        "body",
+        comment.body,
+        "user",
+        user(comment.author),
+        "created_at",
+        comment.created,
+        "updated_at",
+        comment.updated,
+        "author_association",
+        world.association(comment.pull.repo, comment.author),
+        "performed_via_github_app",
+        comment.via.map(this::app).orElse(null),
+        "reactions",
+        reactions(url, counts));
   }
 
   private static ObjectNode reactions(String url, Map<String, Long> counts) {
     ObjectNode json =
         Json.object(
-            "url", url + "/reactions",
-            "total_count", counts.values().stream().mapToLong(Long::longValue).sum());
-    for (String content : List.of("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")) {
+            "url",
+            url + "/reactions",
+            "total_count",
+            counts.values().stream().mapToLong(Long::longValue).sum());
+    for (String content :
+        List.of("+1", "-1", "laugh", "confused", "heart", "hooray", "rocket", "eyes")) {
       json.put(content, counts.getOrDefault(content, 0L));
     }
     return json;
@@ -195,18 +254,30 @@ final class Render {
     String html = web(pull) + "#pullrequestreview-" + review.id;
     String url = api(pull.repo) + "/pulls/" + pull.number;
     return Json.object(
-        "id", review.id,
-        "node_id", review.nodeId(),
-        "user", user(review.author),
-        "body", review.body,
-        "state", review.state.name(),
-        "commit_id", review.commit,
-        "submitted_at", review.submitted,
-        "updated_at", review.submitted,
-        "author_association", world.association(pull.repo, review.author),
-        "html_url", html,
-        "pull_request_url", url,
-        "_links", Json.object("html", Json.object("href", html), "pull_request", Json.object("href", url)));
+        "id",
+        review.id,
+        "node_id",
+        review.nodeId(),
+        "user",
+        user(review.author),
+        "body",
+        review.body,
+        "state",
+        review.state.name(),
+        "commit_id",
+        review.commit,
+        "submitted_at",
+        review.submitted,
+        "updated_at",
+        review.submitted,
+        "author_association",
+        world.association(pull.repo, review.author),
+        "html_url",
+        html,
+        "pull_request_url",
+        url,
+        "_links",
+        Json.object("html", Json.object("href", html), "pull_request", Json.object("href", url)));
   }
 
   ObjectNode status(Repo repo, Status status) {
@@ -243,26 +314,49 @@ final class Render {
 
   ObjectNode installation(Installation installation) {
     String url = api + "/app/installations/" + installation.id;
+    ObjectNode account = user(installation.account);
+    // The specification of the list wants an account that is both a user and an enterprise.
+    account.put("name", installation.account.login());
+    account.put("slug", installation.account.login());
     return Json.object(
-        "id", installation.id,
-        "node_id", World.nodeId("I", installation.id),
-        "account", user(installation.account),
-        "app_id", installation.app.id,
-        "app_slug", installation.app.slug,
-        "client_id", installation.app.clientId,
-        "target_id", installation.account.id(),
-        "target_type", installation.account.kind().type(),
-        "repository_selection", installation.everything ? "all" : "selected",
-        "permissions", installation.permissions,
-        "events", installation.app.hook.events,
-        "access_tokens_url", url + "/access_tokens",
-        "repositories_url", api + "/installation/repositories",
-        "html_url", web + "/settings/installations/" + installation.id,
-        "created_at", installation.created,
-        "updated_at", installation.created,
-        "single_file_name", null,
-        "suspended_by", null,
-        "suspended_at", installation.suspended.orElse(null));
+        "id",
+        installation.id,
+        "node_id",
+        World.nodeId("I", installation.id),
+        "account",
+        account,
+        "app_id",
+        installation.app.id,
+        "app_slug",
+        installation.app.slug,
+        "client_id",
+        installation.app.clientId,
+        "target_id",
+        installation.account.id(),
+        "target_type",
+        installation.account.kind().type(),
+        "repository_selection",
+        installation.everything ? "all" : "selected",
+        "permissions",
+        installation.permissions,
+        "events",
+        installation.app.hook.events,
+        "access_tokens_url",
+        url + "/access_tokens",
+        "repositories_url",
+        api + "/installation/repositories",
+        "html_url",
+        web + "/settings/installations/" + installation.id,
+        "created_at",
+        installation.created,
+        "updated_at",
+        installation.created,
+        "single_file_name",
+        null,
+        "suspended_by",
+        null,
+        "suspended_at",
+        installation.suspended.orElse(null));
   }
 
   ObjectNode checkRun(Repo repo, CheckRun run) {
@@ -279,40 +373,68 @@ final class Render {
         .forEach(output::putNull);
     ObjectNode json =
         Json.object(
-            "id", run.id,
-            "node_id", run.nodeId(),
-            "name", run.name,
-            "head_sha", run.sha,
-            "url", url,
-            "html_url", web(repo) + "/runs/" + run.id,
-            "details_url", run.detailsUrl.orElse(web(repo) + "/runs/" + run.id),
-            "external_id", run.externalId.orElse(""),
-            "status", run.status,
-            "conclusion", run.conclusion.orElse(null),
-            "started_at", run.created,
-            "completed_at", run.completed.orElse(null),
-            "output", output,
-            "app", app(run.app),
-            "pull_requests", pullsOf(repo, run.sha));
+            "id",
+            run.id,
+            "node_id",
+            run.nodeId(),
+            "name",
+            run.name,
+            "head_sha",
+            run.sha,
+            "url",
+            url,
+            "html_url",
+            web(repo) + "/runs/" + run.id,
+            "details_url",
+            run.detailsUrl.orElse(web(repo) + "/runs/" + run.id),
+            "external_id",
+            run.externalId.orElse(""),
+            "status",
+            run.status,
+            "conclusion",
+            run.conclusion.orElse(null),
+            "started_at",
+            run.created,
+            "completed_at",
+            run.completed.orElse(null),
+            "output",
+            output,
+            "app",
+            app(run.app),
+            "pull_requests",
+            pullsOf(repo, run.sha));
     json.set("check_suite", suite(repo, run));
     return json;
   }
 
   private ObjectNode suite(Repo repo, CheckRun run) {
     return Json.object(
-        "id", run.suite,
-        "node_id", World.nodeId("CS", run.suite),
-        "head_sha", run.sha,
-        "head_branch", null,
-        "status", run.status,
-        "conclusion", run.conclusion.orElse(null),
-        "before", null,
-        "after", run.sha,
-        "url", api(repo) + "/check-suites/" + run.suite,
-        "app", app(run.app),
-        "pull_requests", pullsOf(repo, run.sha),
-        "created_at", run.created,
-        "updated_at", run.created);
+        "id",
+        run.suite,
+        "node_id",
+        World.nodeId("CS", run.suite),
+        "head_sha",
+        run.sha,
+        "head_branch",
+        null,
+        "status",
+        run.status,
+        "conclusion",
+        run.conclusion.orElse(null),
+        "before",
+        null,
+        "after",
+        run.sha,
+        "url",
+        api(repo) + "/check-suites/" + run.suite,
+        "app",
+        app(run.app),
+        "pull_requests",
+        pullsOf(repo, run.sha),
+        "created_at",
+        run.created,
+        "updated_at",
+        run.created);
   }
 
   /** Of forks' pull requests a check run knows nothing. */
@@ -326,11 +448,16 @@ final class Render {
   private ObjectNode minimal(Repo repo, Pull pull) {
     JsonNode small = Json.object("id", repo.id, "url", api(repo), "name", repo.name);
     return Json.object(
-        "id", pull.id,
-        "number", pull.number,
-        "url", api(repo) + "/pulls/" + pull.number,
-        "head", Json.object("ref", pull.headRef, "sha", pull.headSha, "repo", small),
-        "base", Json.object("ref", pull.baseRef, "sha", pull.baseSha, "repo", small.deepCopy()));
+        "id",
+        pull.id,
+        "number",
+        pull.number,
+        "url",
+        api(repo) + "/pulls/" + pull.number,
+        "head",
+        Json.object("ref", pull.headRef, "sha", pull.headSha, "repo", small),
+        "base",
+        Json.object("ref", pull.baseRef, "sha", pull.baseSha, "repo", small.deepCopy()));
   }
 
   ObjectNode commit(Repo repo, String sha) {
@@ -343,22 +470,39 @@ final class Render {
             "committer", ident(shown.committer()),
             "message", shown.message(),
             "comment_count", 0,
-            "tree", Json.object("sha", shown.tree(), "url", api(repo) + "/git/trees/" + shown.tree()));
+            "tree",
+                Json.object("sha", shown.tree(), "url", api(repo) + "/git/trees/" + shown.tree()));
     return Json.object(
-        "sha", sha,
-        "node_id", World.nodeId("C", repo.id) + sha,
-        "url", api(repo) + "/commits/" + sha,
-        "html_url", web(repo) + "/commit/" + sha,
-        "comments_url", api(repo) + "/commits/" + sha + "/comments",
-        "commit", inner,
-        "author", null,
-        "committer", null,
-        "parents", shown.parents().stream().map(it -> Json.object("sha", it, "url", api(repo) + "/commits/" + it)).toList());
+        "sha",
+        sha,
+        "node_id",
+        World.nodeId("C", repo.id) + sha,
+        "url",
+        api(repo) + "/commits/" + sha,
+        "html_url",
+        web(repo) + "/commit/" + sha,
+        "comments_url",
+        api(repo) + "/commits/" + sha + "/comments",
+        "commit",
+        inner,
+        "author",
+        null,
+        "committer",
+        null,
+        "parents",
+        shown.parents().stream()
+            .map(it -> Json.object("sha", it, "url", api(repo) + "/commits/" + it))
+            .toList());
   }
 
   private static ObjectNode ident(PersonIdent person) {
     return Json.object(
-        "name", person.getName(), "email", person.getEmailAddress(), "date", person.getWhenAsInstant());
+        "name",
+        person.getName(),
+        "email",
+        person.getEmailAddress(),
+        "date",
+        person.getWhenAsInstant());
   }
 
   ObjectNode file(Pull pull, BareGit.Change change) {
@@ -377,24 +521,36 @@ final class Render {
 
   ObjectNode hook(Hook hook, String url) {
     return Json.object(
-        "type", "Repository",
-        "id", hook.id,
-        "name", "web",
-        "active", hook.active,
-        "events", hook.events,
+        "type",
+        "Repository",
+        "id",
+        hook.id,
+        "name",
+        "web",
+        "active",
+        hook.active,
+        "events",
+        hook.events,
         "config",
-            Json.object(
-                "url", hook.url.map(Object::toString).orElse(""),
-                "content_type", "json",
-                "insecure_ssl", "0",
-                "secret", "********"),
-        "created_at", hook.created,
-        "updated_at", hook.created,
-        "url", url,
-        "test_url", url + "/test",
-        "ping_url", url + "/pings",
-        "deliveries_url", url + "/deliveries",
-        "last_response", Json.object("code", null, "status", "unused", "message", null));
+        Json.object(
+            "url", hook.url.map(Object::toString).orElse(""),
+            "content_type", "json",
+            "insecure_ssl", "0",
+            "secret", "********"),
+        "created_at",
+        hook.created,
+        "updated_at",
+        hook.created,
+        "url",
+        url,
+        "test_url",
+        url + "/test",
+        "ping_url",
+        url + "/pings",
+        "deliveries_url",
+        url + "/deliveries",
+        "last_response",
+        Json.object("code", null, "status", "unused", "message", null));
   }
 
   ObjectNode delivery(HookDelivery delivery) {

@@ -53,7 +53,10 @@ final class Repo {
   }
 
   Role role(Account account) {
-    Role own = account.equals(owner) ? Role.ADMIN : collaborators.getOrDefault(account, hidden ? Role.NONE : Role.READ);
+    Role own =
+        account.equals(owner)
+            ? Role.ADMIN
+            : collaborators.getOrDefault(account, hidden ? Role.NONE : Role.READ);
     return teams.entrySet().stream()
         .filter(team -> World.isMember(team.getKey(), account))
         .map(Map.Entry::getValue)

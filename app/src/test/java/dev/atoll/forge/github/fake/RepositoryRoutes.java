@@ -61,12 +61,22 @@ final class RepositoryRoutes {
     Protection protection = repo.protection(name);
     return Answer.ok(
         Json.object(
-            "name", name,
-            "commit", render.commit(repo, sha),
-            "_links", Json.object("html", render.web(repo) + "/tree/" + name, "self", render.api(repo) + "/branches/" + name),
-            "protected", protection.isThere() || !repo.rules(name).isEmpty(),
-            "protection", Json.object("enabled", protection.isThere()),
-            "protection_url", render.api(repo) + "/branches/" + name + "/protection"));
+            "name",
+            name,
+            "commit",
+            render.commit(repo, sha),
+            "_links",
+            Json.object(
+                "html",
+                render.web(repo) + "/tree/" + name,
+                "self",
+                render.api(repo) + "/branches/" + name),
+            "protected",
+            protection.isThere() || !repo.rules(name).isEmpty(),
+            "protection",
+            Json.object("enabled", protection.isThere()),
+            "protection_url",
+            render.api(repo) + "/branches/" + name + "/protection"));
   }
 
   private Answer protection(Request request) {
@@ -77,12 +87,21 @@ final class RepositoryRoutes {
       throw Refusal.of(404, "Branch not protected");
     }
     String url = render.api(repo) + "/branches/" + name + "/protection";
-    ObjectNode json = Json.object("url", url, "required_conversation_resolution", Json.object("enabled", protection.resolution()));
+    ObjectNode json =
+        Json.object(
+            "url",
+            url,
+            "required_conversation_resolution",
+            Json.object("enabled", protection.resolution()));
     if (!protection.checks().isEmpty()) {
-      List<ObjectNode> checks = protection.checks().stream().map(it -> Json.object("context", it, "app_id", null)).toList();
+      List<ObjectNode> checks =
+          protection.checks().stream()
+              .map(it -> Json.object("context", it, "app_id", null))
+              .toList();
       json.set(
           "required_status_checks",
-          Json.object("strict", protection.strict(), "contexts", protection.checks(), "checks", checks));
+          Json.object(
+              "strict", protection.strict(), "contexts", protection.checks(), "checks", checks));
     }
     if (protection.approvals() > 0) {
       json.set(
@@ -103,7 +122,13 @@ final class RepositoryRoutes {
   private static JsonNode rule(Repo repo, ObjectNode rule) {
     ObjectNode json = rule.deepCopy();
     json.setAll(
-        Json.object("ruleset_source_type", "Repository", "ruleset_source", repo.fullName(), "ruleset_id", 42));
+        Json.object(
+            "ruleset_source_type",
+            "Repository",
+            "ruleset_source",
+            repo.fullName(),
+            "ruleset_id",
+            42));
     return json;
   }
 
@@ -113,10 +138,15 @@ final class RepositoryRoutes {
     String sha = repo.git.ref(name).orElseThrow(Refusal::notFound);
     return Answer.ok(
         Json.object(
-            "ref", name,
-            "node_id", World.nodeId("REF", repo.id) + name,
-            "url", render.api(repo) + "/git/" + name,
-            "object", Json.object("type", "commit", "sha", sha, "url", render.api(repo) + "/git/commits/" + sha)));
+            "ref",
+            name,
+            "node_id",
+            World.nodeId("REF", repo.id) + name,
+            "url",
+            render.api(repo) + "/git/" + name,
+            "object",
+            Json.object(
+                "type", "commit", "sha", sha, "url", render.api(repo) + "/git/commits/" + sha)));
   }
 
   private Answer deleteRef(Request request) {
@@ -144,12 +174,18 @@ final class RepositoryRoutes {
     byte[] bytes = repo.git.blob(sha);
     return Answer.ok(
         Json.object(
-            "sha", sha,
-            "node_id", World.nodeId("B", repo.id) + sha,
-            "size", bytes.length,
-            "url", render.api(repo) + "/git/blobs/" + sha,
-            "content", lines(bytes),
-            "encoding", "base64"));
+            "sha",
+            sha,
+            "node_id",
+            World.nodeId("B", repo.id) + sha,
+            "size",
+            bytes.length,
+            "url",
+            render.api(repo) + "/git/blobs/" + sha,
+            "content",
+            lines(bytes),
+            "encoding",
+            "base64"));
   }
 
   private static String lines(byte[] bytes) {
@@ -159,12 +195,15 @@ final class RepositoryRoutes {
   private Answer contents(Request request) {
     Repo repo = request.repo(CONTENTS);
     String at = request.query("ref").orElse(repo.defaultBranch);
-    String commit = repo.git.commit(at).orElseThrow(() -> Refusal.of(404, "No commit found for the ref " + at));
+    String commit =
+        repo.git.commit(at).orElseThrow(() -> Refusal.of(404, "No commit found for the ref " + at));
     BareGit.Entry entry =
         repo.git.entry(commit, request.parameter("path")).orElseThrow(Refusal::notFound);
     if (entry.folder()) {
       List<ObjectNode> entries = new ArrayList<>();
-      repo.git.list(entry.sha(), entry.path() + "/").forEach(it -> entries.add(content(repo, it, at)));
+      repo.git
+          .list(entry.sha(), entry.path() + "/")
+          .forEach(it -> entries.add(content(repo, it, at)));
       return Answer.ok(Json.array(entries));
     }
     byte[] bytes = repo.git.blob(entry.sha());
@@ -180,16 +219,26 @@ final class RepositoryRoutes {
     String git = render.api(repo) + "/git/" + (entry.folder() ? "trees/" : "blobs/") + entry.sha();
     String html = render.web(repo) + "/blob/" + at + "/" + entry.path();
     return Json.object(
-        "type", entry.folder() ? "dir" : "file",
-        "name", entry.path().substring(entry.path().lastIndexOf('/') + 1),
-        "path", entry.path(),
-        "sha", entry.sha(),
-        "size", entry.folder() ? 0 : repo.git.blob(entry.sha()).length,
-        "url", url,
-        "git_url", git,
-        "html_url", html,
-        "download_url", entry.folder() ? null : html,
-        "_links", Json.object("self", url, "git", git, "html", html));
+        "type",
+        entry.folder() ? "dir" : "file",
+        "name",
+        entry.path().substring(entry.path().lastIndexOf('/') + 1),
+        "path",
+        entry.path(),
+        "sha",
+        entry.sha(),
+        "size",
+        entry.folder() ? 0 : repo.git.blob(entry.sha()).length,
+        "url",
+        url,
+        "git_url",
+        git,
+        "html_url",
+        html,
+        "download_url",
+        entry.folder() ? null : html,
+        "_links",
+        Json.object("self", url, "git", git, "html", html));
   }
 
   private Answer commit(Request request) {
@@ -220,7 +269,11 @@ final class RepositoryRoutes {
             "behind_by", behind,
             "total_commits", ahead.size(),
             "commits", ahead.stream().map(it -> render.commit(repo, it.sha())).toList(),
-            "files", repo.git.changes(common, head).stream().limit(300).map(RepositoryRoutes::changed).toList()));
+            "files",
+                repo.git.changes(common, head).stream()
+                    .limit(300)
+                    .map(RepositoryRoutes::changed)
+                    .toList()));
   }
 
   private static ObjectNode changed(BareGit.Change change) {

@@ -69,7 +69,9 @@ record Request(
     if (caller instanceof Caller.AsInstallation(Token.Narrow token)) {
       return token;
     }
-    throw Refusal.of(403, "You must authenticate with an installation access token in order to list repositories for an installation.");
+    throw Refusal.of(
+        403,
+        "You must authenticate with an installation access token in order to list repositories for an installation.");
   }
 
   /** The repository of the path, if the caller sees it and has one of these permissions there. */
@@ -82,7 +84,8 @@ record Request(
 
   private Refusal absent(String name) {
     return Optional.ofNullable(world.formerNames.get(World.key(name)))
-        .map(repo -> Refusal.moved("/repositories/" + repo.id + path.substring(("/repos/" + name).length())))
+        .map(repo ->
+            Refusal.moved("/repositories/" + repo.id + path.substring(("/repos/" + name).length())))
         .orElseGet(Refusal::notFound);
   }
 

@@ -14,7 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** GitHub's REST specification, as far as it is sliced; says what is not as it should be. */
 final class RestSpecification {
   /** Any operation may be answered so, though few declare it. */
-  private static final Set<Integer> EVERYWHERE = Set.of(400, 401, 403, 404, 422, 429, 500, 502, 503);
+  private static final Set<Integer> EVERYWHERE =
+      Set.of(400, 401, 403, 404, 422, 429, 500, 502, 503);
+
+  private static final JsonNode ERROR = Json.object("$ref", "#/components/schemas/basic-error");
 
   private final Schemas schemas = Schemas.load("rest.json", Dialects.getOpenApi30());
   private final List<Operation> operations = new ArrayList<>();
@@ -83,20 +86,27 @@ final class RestSpecification {
     String type = schemas.resolved(schema).path("type").asString("");
     JsonNode typed =
         switch (type) {
-          case "integer" -> value.matches("-?\\d{1,18}") ? Json.value(Long.valueOf(value)) : Json.value(value);
-          case "boolean" -> value.matches("true|false") ? Json.value(Boolean.valueOf(value)) : Json.value(value);
+          case "integer" ->
+              value.matches("-?\\d{1,18}") ? Json.value(Long.valueOf(value)) : Json.value(value);
+          case "boolean" ->
+              value.matches("true|false") ? Json.value(Boolean.valueOf(value)) : Json.value(value);
           default -> Json.value(value);
         };
     return schemas.problems(schema, typed).stream().map(it -> "parameter " + name + it).toList();
   }
 
   private List<String> bodyProblems(JsonNode declared, JsonNode body) {
-    JsonNode schema = schemas.resolved(declared).path("content").path("application/json").path("schema");
+    JsonNode schema =
+        schemas.resolved(declared).path("content").path("application/json").path("schema");
     if (schema.isMissingNode()) {
-      return body.isMissingNode() || body.isEmpty() ? List.of() : List.of("there is no body in this request");
+      return body.isMissingNode() || body.isEmpty()
+          ? List.of()
+          : List.of("there is no body in this request");
     }
     if (body.isMissingNode()) {
-      return declared.path("required").asBoolean(false) ? List.of("the body is missing") : List.of();
+      return declared.path("required").asBoolean(false)
+          ? List.of("the body is missing")
+          : List.of();
     }
     List<String> problems = new ArrayList<>(schemas.problems(schema, body));
     JsonNode shaped = Shape.pruning(schemas).of(schema, body.deepCopy());
@@ -114,13 +124,14 @@ final class RestSpecification {
       return Optional.of(content.get("schema"));
     }
     return status >= 400 && answer.path("content").isMissingNode() && status != 404
-        ? Optional.of(Json.object("$ref", "#/components/schemas/basic-error"))
+        ? Optional.of(ERROR)
         : Optional.empty();
   }
 
   /** What is wrong with an answer of ours. */
   List<String> answerProblems(Operation operation, int status, JsonNode body) {
-    if (!operation.node().path("responses").has(String.valueOf(status)) && !EVERYWHERE.contains(status)) {
+    if (!operation.node().path("responses").has(String.valueOf(status))
+        && !EVERYWHERE.contains(status)) {
       return List.of("is never answered with " + status);
     }
     Optional<JsonNode> schema = answerSchema(operation, status);

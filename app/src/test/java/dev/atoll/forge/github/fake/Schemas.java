@@ -6,6 +6,8 @@ import com.networknt.schema.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +20,8 @@ final class Schemas {
   private final String address;
   private final JsonNode document;
   private final SchemaRegistry registry;
-  private final Map<JsonNode, Schema> known = new ConcurrentHashMap<>();
+  private final Map<JsonNode, Schema> known = Collections.synchronizedMap(new IdentityHashMap<>());
+  private final Map<String, JsonNode> parts = new ConcurrentHashMap<>();
 
   private Schemas(String address, JsonNode document, SchemaRegistry registry) {
     this.address = address;
@@ -53,7 +56,7 @@ final class Schemas {
   JsonNode resolved(JsonNode node) {
     JsonNode at = node;
     while (at.has("$ref")) {
-      at = document.at(at.get("$ref").stringValue().substring(1));
+      at = parts.computeIfAbsent(at.get("$ref").stringValue(), it -> document.at(it.substring(1)));
     }
     return at;
   }

@@ -22,19 +22,61 @@ final class Shape {
       Set.of("site_admin", "disabled", "is_template", "two_factor_authentication", "default");
   private static final Set<String> COUNTERS =
       Set.of(
-          "forks", "watchers", "open_issues", "size", "public_repos", "public_gists", "followers",
-          "following", "collaborators", "disk_usage", "owned_private_repos", "private_gists",
-          "total_private_repos", "review_comments", "comment_count");
+          "forks",
+          "watchers",
+          "open_issues",
+          "size",
+          "public_repos",
+          "public_gists",
+          "followers",
+          "following",
+          "collaborators",
+          "disk_usage",
+          "owned_private_repos",
+          "private_gists",
+          "total_private_repos",
+          "review_comments",
+          "comment_count");
   private static final Set<String> LISTS =
       Set.of("topics", "labels", "assignees", "requested_reviewers", "requested_teams");
   private static final Set<String> NOTHINGS =
       Set.of(
-          "mirror_url", "homepage", "language", "license", "milestone", "assignee", "auto_merge",
-          "active_lock_reason", "gravatar_id", "name", "company", "blog", "location", "email",
-          "hireable", "bio", "description", "avatar_url", "closed_at", "merged_at",
-          "merge_commit_sha", "suspended_by", "suspended_at", "single_file_name", "mergeable",
-          "rebaseable", "merged_by", "body", "performed_via_github_app", "external_url", "parent",
-          "sub_issues_summary", "archived_at", "verification", "html_url", "requester");
+          "mirror_url",
+          "homepage",
+          "language",
+          "license",
+          "milestone",
+          "assignee",
+          "auto_merge",
+          "active_lock_reason",
+          "gravatar_id",
+          "name",
+          "company",
+          "blog",
+          "location",
+          "email",
+          "hireable",
+          "bio",
+          "description",
+          "avatar_url",
+          "closed_at",
+          "merged_at",
+          "merge_commit_sha",
+          "suspended_by",
+          "suspended_at",
+          "single_file_name",
+          "mergeable",
+          "rebaseable",
+          "merged_by",
+          "body",
+          "performed_via_github_app",
+          "external_url",
+          "parent",
+          "sub_issues_summary",
+          "archived_at",
+          "verification",
+          "html_url",
+          "requester");
 
   private final Schemas schemas;
   private final Optional<String> decoration;
@@ -76,7 +118,10 @@ final class Shape {
     Set<String> required = new TreeSet<>();
     boolean open = false;
     for (JsonNode variant : variants(schema, object)) {
-      variant.path("properties").properties().forEach(p -> properties.put(p.getKey(), p.getValue()));
+      variant
+          .path("properties")
+          .properties()
+          .forEach(p -> properties.put(p.getKey(), p.getValue()));
       variant.path("required").forEach(name -> required.add(name.stringValue()));
       open |= variant.path("additionalProperties").isObject();
     }
@@ -86,11 +131,10 @@ final class Shape {
     if (!open) {
       object.retain(properties.keySet());
     }
-    decoration.ifPresent(
-        address ->
-            required.stream()
-                .filter(name -> !object.has(name))
-                .forEach(name -> decorate(object, name, properties, address)));
+    decoration.ifPresent(address ->
+        required.stream()
+            .filter(name -> !object.has(name))
+            .forEach(name -> decorate(object, name, properties, address)));
     properties.forEach((name, property) -> of(property, object.path(name)));
   }
 
@@ -101,11 +145,13 @@ final class Shape {
     found.add(resolved);
     resolved.path("allOf").forEach(part -> found.addAll(variants(part, value)));
     Consumer<JsonNode> alternatives =
-        parts -> parts.valueStream()
-            .map(schemas::resolved)
-            .filter(part -> fits(part, value))
-            .findFirst()
-            .ifPresent(part -> found.addAll(variants(part, value)));
+        parts ->
+            parts
+                .valueStream()
+                .map(schemas::resolved)
+                .filter(part -> fits(part, value))
+                .findFirst()
+                .ifPresent(part -> found.addAll(variants(part, value)));
     alternatives.accept(resolved.path("anyOf"));
     alternatives.accept(resolved.path("oneOf"));
     return found;
@@ -113,12 +159,17 @@ final class Shape {
 
   private boolean fits(JsonNode schema, JsonNode value) {
     if (schema.has("allOf")) {
-      return schema.get("allOf").valueStream().map(schemas::resolved).allMatch(part -> fits(part, value));
+      return schema
+          .get("allOf")
+          .valueStream()
+          .map(schemas::resolved)
+          .allMatch(part -> fits(part, value));
     }
     JsonNode type = schema.path("type");
     return (type.isMissingNode() || type.toString().contains("object"))
         && !schema.path("properties").isEmpty()
-        && schema.get("properties").properties().stream().allMatch(p -> allows(p.getValue(), value.path(p.getKey())));
+        && schema.get("properties").properties().stream()
+            .allMatch(p -> allows(p.getValue(), value.path(p.getKey())));
   }
 
   private boolean allows(JsonNode property, JsonNode value) {
@@ -128,9 +179,12 @@ final class Shape {
         || allowed.valueStream().anyMatch(value::equals);
   }
 
-  private void decorate(ObjectNode object, String name, Map<String, JsonNode> properties, String address) {
+  private void decorate(
+      ObjectNode object, String name, Map<String, JsonNode> properties, String address) {
     JsonNode schema = schemas.resolved(properties.getOrDefault(name, Json.object()));
-    if (NOTHINGS.contains(name) && mayBeNull(schema)) {
+    if (name.equals("_links") || schema.path("required").toString().equals("[\"href\"]")) {
+      object(object.putObject(name), schema);
+    } else if (NOTHINGS.contains(name) && mayBeNull(schema)) {
       object.putNull(name);
     } else if (name.endsWith("_url") || name.equals("url") || name.equals("href")) {
       object.put(name, address + "/" + name);
@@ -142,8 +196,6 @@ final class Shape {
       object.putArray(name);
     } else if (name.equals("gravatar_id") || name.equals("blog") || name.equals("email")) {
       object.put(name, "");
-    } else if (name.equals("_links") || schema.path("required").toString().equals("[\"href\"]")) {
-      object(object.putObject(name), schema);
     }
   }
 

@@ -36,14 +36,16 @@ final class StatusRoutes {
     }
     String context = request.text("context").orElse("default");
     if (request.text("description").filter(it -> it.length() > LONGEST_DESCRIPTION).isPresent()) {
-      throw Refusal.invalid("Status", "description", "description is too long (maximum is 140 characters)");
+      throw Refusal.invalid(
+          "Status", "description", "description is too long (maximum is 140 characters)");
     }
     long known =
         repo.statuses.stream()
             .filter(it -> it.sha().equals(sha) && it.context().equalsIgnoreCase(context))
             .count();
     if (known >= MOST) {
-      throw Refusal.invalid("Status", "context", "This SHA and context has reached the maximum number of statuses.");
+      throw Refusal.invalid(
+          "Status", "context", "This SHA and context has reached the maximum number of statuses.");
     }
     Status status =
         new Status(
@@ -62,7 +64,8 @@ final class StatusRoutes {
   private Answer list(Request request) {
     Repo repo = request.repo(READ);
     String sha = request.commit(repo, request.parameter("ref"));
-    List<Status> found = new ArrayList<>(repo.statuses.stream().filter(it -> it.sha().equals(sha)).toList());
+    List<Status> found =
+        new ArrayList<>(repo.statuses.stream().filter(it -> it.sha().equals(sha)).toList());
     Collections.reverse(found);
     return paging.page(request, found, Status::created, status -> render.status(repo, status));
   }
@@ -86,10 +89,12 @@ final class StatusRoutes {
   }
 
   private static String state(List<Status> statuses) {
-    if (statuses.stream().anyMatch(it -> it.state().equals("failure") || it.state().equals("error"))) {
+    if (statuses.stream()
+        .anyMatch(it -> it.state().equals("failure") || it.state().equals("error"))) {
       return "failure";
     }
-    boolean passed = !statuses.isEmpty() && statuses.stream().allMatch(it -> it.state().equals("success"));
+    boolean passed =
+        !statuses.isEmpty() && statuses.stream().allMatch(it -> it.state().equals("success"));
     return passed ? "success" : "pending";
   }
 }

@@ -75,20 +75,26 @@ final class World {
   }
 
   Optional<Repo> repo(String fullName) {
-    return repos.values().stream().filter(repo -> repo.fullName().equalsIgnoreCase(fullName)).findFirst();
+    return repos.values().stream()
+        .filter(repo -> repo.fullName().equalsIgnoreCase(fullName))
+        .findFirst();
   }
 
   Repo theRepo(String fullName) {
-    return repo(fullName).orElseThrow(() -> new IllegalArgumentException("no repository " + fullName));
+    return repo(fullName)
+        .orElseThrow(() -> new IllegalArgumentException("no repository " + fullName));
   }
 
   Pull thePull(String fullName, int number) {
     return Optional.ofNullable(theRepo(fullName).pulls.get(number))
-        .orElseThrow(() -> new IllegalArgumentException("no pull request " + fullName + "#" + number));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no pull request " + fullName + "#" + number));
   }
 
   Stream<Pull> openPulls() {
-    return repos.values().stream().flatMap(repo -> repo.pulls.values().stream()).filter(pull -> pull.open);
+    return repos.values().stream()
+        .flatMap(repo -> repo.pulls.values().stream())
+        .filter(pull -> pull.open);
   }
 
   Optional<Team> team(String organization, String slug) {
