@@ -1,5 +1,7 @@
 package dev.atoll.forge.github;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.atoll.forge.Comment;
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommentPage;
@@ -24,6 +26,7 @@ final class Comments {
       """;
 
   private final Accounts accounts;
+  private final Cache<CommentId, Boolean> ours = Caffeine.newBuilder().maximumSize(10_000).build();
 
   Comments(Accounts accounts) {
     this.accounts = accounts;
@@ -57,11 +60,14 @@ final class Comments {
     Repo repo = Repo.of(ref.repository());
     Json.Comment posted =
         api(repo).post(repo.owner(), repo.name(), ref.number(), Map.of("body", body));
-    return new CommentId(Long.toString(posted.id()));
+    CommentId id = new CommentId(Long.toString(posted.id()));
+    ours.put(id, true);
+    return id;
   }
 
   void edit(PullRequestRef ref, CommentId id, String body) {
     Repo repo = Repo.of(ref.repository());
+    requireOurs(ref, id);
     api(repo).edit(repo.owner(), repo.name(), requireNumber(id), Map.of("body", body));
   }
 
@@ -80,6 +86,19 @@ final class Comments {
           case FAILED -> "confused";
         };
     api(repo).react(repo.owner(), repo.name(), requireNumber(id), Map.of("content", content));
+  }
+
+  /** An App with the right to write could change what others said. */
+  private void requireOurs(PullRequestRef ref, CommentId id) {
+    if (ours.getIfPresent(id) == null) {
+      Json.Comment comment = read(ref, requireNumber(id));
+      if (!isOf(ref, comment)
+          || !PullRequests.person(comment.user()).id().equals(accounts.bot().id())) {
+        throw new ForgeException(
+            ForgeException.Kind.REFUSED, "comment " + id + " is not ours", Optional.empty());
+      }
+      ours.put(id, true);
+    }
   }
 
   private List<Comment> list(PullRequestRef ref, CommentCursor cursor) {

@@ -100,7 +100,7 @@ final class MergeReading {
   Mergeability of(PullRequest pullRequest) {
     Repo repo = Repo.of(pullRequest.ref().repository());
     Account account = accounts.of(repo.owner());
-    Read read = read(account.graphQl(), repo, pullRequest);
+    Read read = computed(account.graphQl(), repo, pullRequest);
     MergeFacts facts = facts(read);
     requireComputed(pullRequest, facts);
     List<String> reasons =
@@ -130,12 +130,20 @@ final class MergeReading {
     return api.compare(repo.owner(), repo.name(), range).behindBy() > 0;
   }
 
-  /** GitHub computes it when it is asked; that it takes long is told after a while. */
+  /** GitHub begins to compute it when it is asked: often it is there for the next question. */
+  private static Read computed(GraphQl graphQl, Repo repo, PullRequest pullRequest) {
+    Read read = read(graphQl, repo, pullRequest);
+    return isUnknown(facts(read)) ? read(graphQl, repo, pullRequest) : read;
+  }
+
+  private static boolean isUnknown(MergeFacts facts) {
+    return facts.state().equals("OPEN")
+        && (facts.mergeable().equals("UNKNOWN") || facts.mergeState().equals("UNKNOWN"));
+  }
+
+  /** Who asked is told to come again; that it takes long is told after a while. */
   private void requireComputed(PullRequest pullRequest, MergeFacts facts) {
-    boolean unknown =
-        facts.state().equals("OPEN")
-            && (facts.mergeable().equals("UNKNOWN") || facts.mergeState().equals("UNKNOWN"));
-    if (!unknown) {
+    if (!isUnknown(facts)) {
       return;
     }
     String key = pullRequest.ref() + " " + pullRequest.head() + " " + pullRequest.base();
