@@ -129,17 +129,14 @@ public final class Faults {
   }
 
   private Optional<Fault> next(String operation, boolean corruption) {
-    for (Plan plan : plans) {
-      if (plan.fault() instanceof Fault.Corrupted == corruption
-          && operation.contains(plan.route())
-          && plan.left().getAndDecrement() > 0) {
-        if (plan.left().get() <= 0) {
-          plans.remove(plan);
-        }
-        return Optional.of(plan.fault());
-      }
-    }
-    return Optional.empty();
+    Optional<Plan> due =
+        plans.stream()
+            .filter(plan -> plan.fault() instanceof Fault.Corrupted == corruption)
+            .filter(plan -> operation.contains(plan.route()))
+            .filter(plan -> plan.left().getAndDecrement() > 0)
+            .findFirst();
+    plans.removeIf(plan -> plan.left().get() <= 0);
+    return due.map(Plan::fault);
   }
 
   Duration staleness() {

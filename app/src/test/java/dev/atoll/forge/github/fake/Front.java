@@ -67,7 +67,7 @@ final class Front extends HttpServlet {
       String path,
       Map<String, String> query,
       Map<String, String> headers,
-      byte[] bytes) {
+      String text) {
     Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(World.key(name)));
     }
@@ -112,7 +112,7 @@ final class Front extends HttpServlet {
         path,
         query(Optional.ofNullable(request.getQueryString()).orElse("")),
         headers,
-        request.getInputStream().readAllBytes());
+        new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> query(String raw) {
@@ -154,7 +154,7 @@ final class Front extends HttpServlet {
       String rest = words.length > 3 ? "/" + words[3] : "";
       String path = repo == null ? incoming.path() : "/repos/" + repo.fullName() + rest;
       return new Incoming(
-          incoming.method(), path, incoming.query(), incoming.headers(), incoming.bytes());
+          incoming.method(), path, incoming.query(), incoming.headers(), incoming.text());
     }
   }
 
@@ -232,7 +232,7 @@ final class Front extends HttpServlet {
 
   private Answer handled(RestSpecification.Match match, Incoming incoming, Caller caller) {
     String name = match.operation().name();
-    Optional<JsonNode> body = parsed(incoming.bytes());
+    Optional<JsonNode> body = parsed(incoming.text());
     if (body.isEmpty()) {
       deviations.add(name + " has a body that is not JSON");
       return Answer.error(400, "Problems parsing JSON");
@@ -268,10 +268,10 @@ final class Front extends HttpServlet {
     }
   }
 
-  private static Optional<JsonNode> parsed(byte[] bytes) {
+  private static Optional<JsonNode> parsed(String text) {
     try {
       return Optional.of(
-          bytes.length == 0 ? MissingNode.getInstance() : Json.MAPPER.readTree(bytes));
+          text.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(text));
     } catch (JacksonException _) {
       return Optional.empty();
     }
@@ -321,7 +321,7 @@ final class Front extends HttpServlet {
   }
 
   private Outgoing graphql(Incoming incoming) {
-    Optional<JsonNode> body = parsed(incoming.bytes());
+    Optional<JsonNode> body = parsed(incoming.text());
     String route = "POST /graphql " + body.map(graphql::describe).orElse("?");
     return guarded(
         incoming,

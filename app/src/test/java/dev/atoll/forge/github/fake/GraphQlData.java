@@ -49,13 +49,17 @@ final class GraphQlData {
                 1,
                 "resetAt",
                 Json.time(world.now())),
-        "minimizeComment", lazy(it -> minimize(caller, it.getArgument("input"))),
-        "enqueuePullRequest", lazy(it -> enqueue(caller, it.getArgument("input"))),
-        "dismissPullRequestReview", lazy(it -> dismiss(caller, it.getArgument("input"))));
+        "minimizeComment", lazy(it -> minimize(caller, input(it))),
+        "enqueuePullRequest", lazy(it -> enqueue(caller, input(it))),
+        "dismissPullRequestReview", lazy(it -> dismiss(caller, input(it))));
   }
 
   private static GraphQlServer.Lazy lazy(GraphQlServer.Lazy lazy) {
     return lazy;
+  }
+
+  private static Map<String, Object> input(DataFetchingEnvironment environment) {
+    return Objects.requireNonNull(environment.<Map<String, Object>>getArgument("input"));
   }
 
   private static String id(@Nullable Object given) {
@@ -314,7 +318,7 @@ final class GraphQlData {
     };
   }
 
-  private static Map<String, @Nullable Object> thread(Pull.Thread thread) {
+  private static Map<String, @Nullable Object> thread(Pull.Conversation thread) {
     return fields(
         "id", World.nodeId("PRRT", thread.id), "isResolved", thread.resolved, "isOutdated", false);
   }

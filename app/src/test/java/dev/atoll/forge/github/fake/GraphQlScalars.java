@@ -9,6 +9,7 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.GraphQLScalarType;
 import java.util.Locale;
+import java.util.Objects;
 
 /** GitHub's own scalars, all of which are written as texts. */
 final class GraphQlScalars {
@@ -33,7 +34,7 @@ final class GraphQlScalars {
     public String parseLiteral(
         Value<?> value, CoercedVariables variables, GraphQLContext context, Locale locale) {
       return switch (value) {
-        case StringValue text -> text.getValue();
+        case StringValue text -> Objects.requireNonNull(text.getValue());
         case IntValue number -> number.getValue().toString();
         default -> throw new CoercingParseLiteralException("a text is expected");
       };

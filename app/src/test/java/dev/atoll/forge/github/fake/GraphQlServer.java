@@ -9,6 +9,7 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
+import graphql.schema.DataFetcherFactories;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLObjectType;
@@ -64,7 +65,7 @@ final class GraphQlServer {
             !List.of("String", "Int", "Float", "Boolean", "ID").contains(scalar.getName()))
         .forEach(scalar -> wiring.scalar(GraphQlScalars.text(scalar.getName())));
     GraphQLCodeRegistry registry =
-        GraphQLCodeRegistry.newCodeRegistry().defaultDataFetcher(_ -> this::field).build();
+        GraphQLCodeRegistry.newCodeRegistry().defaultDataFetcher(DataFetcherFactories.useDataFetcher(this::field)).build();
     return new SchemaGenerator().makeExecutableSchema(types, wiring.codeRegistry(registry).build());
   }
 

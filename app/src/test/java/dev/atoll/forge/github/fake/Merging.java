@@ -3,6 +3,7 @@ package dev.atoll.forge.github.fake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -95,7 +96,7 @@ final class Merging {
 
   private boolean isAllowed(Pull pull) {
     Protection protection = pull.repo.protection(pull.baseRef);
-    TreeMap<String, String> checks = checks(pull.repo, pull.headSha);
+    Map<String, String> checks = checks(pull.repo, pull.headSha);
     boolean known =
         pull.repo.rules(pull.baseRef).stream()
             .map(rule -> rule.path("type").asString(""))
@@ -135,8 +136,8 @@ final class Merging {
   }
 
   /** Statuses and check runs of a commit by lower-case name; the latest of a name counts. */
-  private TreeMap<String, String> checks(Repo repo, String sha) {
-    TreeMap<String, String> results = new TreeMap<>();
+  private Map<String, String> checks(Repo repo, String sha) {
+    Map<String, String> results = new TreeMap<>();
     world.latestStatuses(repo, sha).forEach(it -> results.put(World.key(it.context()), it.state()));
     repo.checkRuns.values().stream()
         .filter(run -> run.sha.equals(sha))
@@ -146,9 +147,9 @@ final class Merging {
 
   /** The last opinion of each person. */
   List<Review> opinions(Pull pull) {
-    TreeMap<Long, Review> latest = new TreeMap<>();
+    Map<Long, Review> latest = new TreeMap<>();
     pull.reviews.stream().filter(Review::isOpinion).forEach(it -> latest.put(it.author.id(), it));
-    return latest.values().stream().sorted(Comparator.comparing((Review it) -> it.id)).toList();
+    return latest.values().stream().sorted(Comparator.comparingLong((Review it) -> it.id)).toList();
   }
 
   private long approvals(Pull pull) {

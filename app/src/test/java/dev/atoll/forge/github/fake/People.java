@@ -149,7 +149,7 @@ public final class People {
   /** An unresolved conversation at a line; its id. */
   public long startConversation(String repository, int number) {
     return locked(() -> {
-      Pull.Thread thread = new Pull.Thread(world.id());
+      Pull.Conversation thread = new Pull.Conversation(world.id());
       world.thePull(repository, number).threads.add(thread);
       return thread.id;
     });

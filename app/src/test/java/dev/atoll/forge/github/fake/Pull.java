@@ -31,7 +31,7 @@ final class Pull {
   Optional<Account> mergedBy = Optional.empty();
   Optional<String> mergeCommit = Optional.empty();
   final List<Review> reviews = new ArrayList<>();
-  final List<Thread> threads = new ArrayList<>();
+  final List<Conversation> threads = new ArrayList<>();
   final TreeSet<String> labels = new TreeSet<>();
 
   /** For which commits mergeability is being computed, and how many reads that still takes. */
@@ -68,11 +68,11 @@ final class Pull {
   record Base(String ref, String sha) {}
 
   /** A conversation at a line. */
-  static final class Thread {
+  static final class Conversation {
     final long id;
     boolean resolved;
 
-    Thread(long id) {
+    Conversation(long id) {
       this.id = id;
     }
   }

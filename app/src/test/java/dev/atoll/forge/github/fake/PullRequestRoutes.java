@@ -42,7 +42,7 @@ final class PullRequestRoutes {
     Repo repo = request.repo(READ);
     String state = request.query("state").orElse("open");
     boolean rising = request.query("direction").filter("asc"::equals).isPresent();
-    Comparator<Pull> order = Comparator.comparing(pull -> pull.number);
+    Comparator<Pull> order = Comparator.comparingInt(pull -> pull.number);
     List<Pull> found =
         repo.pulls.values().stream()
             .filter(pull -> state.equals("all") || pull.open == state.equals("open"))
