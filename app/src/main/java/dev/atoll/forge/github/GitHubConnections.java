@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -87,7 +88,7 @@ final class GitHubConnections implements Connections {
               .bind(
                   ALL + "." + name,
                   Bindable.of(GitHubSettings.class),
-                  new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
+                  new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
               .get();
       return new SettingsCheck(name, bound, secrets).result();
     } catch (BindException unreadable) {
