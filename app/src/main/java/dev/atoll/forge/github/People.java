@@ -3,9 +3,12 @@ package dev.atoll.forge.github;
 import dev.atoll.forge.Permission;
 import dev.atoll.forge.Person;
 import dev.atoll.forge.RepositoryId;
+import java.util.regex.Pattern;
 
 /** Asks what somebody may do and where he belongs. */
 final class People {
+  private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-]");
+
   private final Accounts accounts;
 
   People(Accounts accounts) {
@@ -28,10 +31,10 @@ final class People {
    * @param team {@code organization/team}; another name is nobody's
    */
   boolean isMember(String team, Person person) {
-    int slash = team.indexOf('/');
-    if (slash < 1) {
+    if (!TEAM.matcher(team).matches()) {
       return false;
     }
+    int slash = team.indexOf('/');
     String organization = team.substring(0, slash);
     return Missing.orEmpty(() ->
             accounts

@@ -16,6 +16,7 @@ final class Pull {
   final Account author;
   final Instant created;
   Optional<Repo> headRepo;
+  final Account headOwner;
   String headRef;
   String headSha;
   String baseRef;
@@ -56,6 +57,7 @@ final class Pull {
     this.created = created;
     this.updated = created;
     this.headRepo = Optional.of(head.repo());
+    this.headOwner = head.repo().owner;
     this.headRef = head.ref();
     this.headSha = head.sha();
     this.baseRef = base.ref();

@@ -123,9 +123,9 @@ final class Render {
             "merge_commit_sha", pull.mergeCommit.orElse(null),
             "author_association", world.association(pull.repo, pull.author),
             "labels", pull.labels.stream().map(this::label).toList());
-    json.set("head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headRepo));
+    json.set("head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headOwner, pull.headRepo));
     String base = pull.repo.owner.login() + ":" + pull.baseRef;
-    json.set("base", side(base, pull.baseRef, pull.baseSha, Optional.of(pull.repo)));
+    json.set("base", side(base, pull.baseRef, pull.baseSha, pull.repo.owner, Optional.of(pull.repo)));
     json.setAll(
         Json.object(
             "mergeable",
@@ -166,12 +166,13 @@ final class Render {
         .count();
   }
 
-  private ObjectNode side(String label, String ref, String sha, Optional<Repo> repo) {
+  private ObjectNode side(
+      String label, String ref, String sha, Account owner, Optional<Repo> repo) {
     return Json.object(
         "label", label,
         "ref", ref,
         "sha", sha,
-        "user", repo.map(it -> user(it.owner)).orElse(null),
+        "user", user(owner),
         "repo", repo.map(this::repo).orElse(null));
   }
 
