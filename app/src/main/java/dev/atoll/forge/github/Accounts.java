@@ -26,6 +26,13 @@ sealed interface Accounts permits AppAccounts, PersonalAccounts {
   /** A token that can do no more than read this one repository. */
   Secret gitToken(Repo repo);
 
+  /**
+   * The webhooks that tell this connection what happens.
+   *
+   * @param repositories those that are served
+   */
+  List<HookLog> hookLogs(String connection, List<Repo> repositories);
+
   /** Asks something cheap. */
   void check();
 

@@ -87,6 +87,11 @@ final class AppAccounts implements Accounts {
   }
 
   @Override
+  public List<HookLog> hookLogs(String connection, List<Repo> repositories) {
+    return List.of(new HookLog.OfApp(app));
+  }
+
+  @Override
   public void check() {
     app.app();
     askForBot();

@@ -150,5 +150,8 @@ interface GitHubApi {
   ResponseEntity<List<Json.Comment>> moreComments(URI next);
 
   @GetExchange
+  ResponseEntity<List<Json.Hook>> moreHooks(URI next);
+
+  @GetExchange
   ResponseEntity<List<Json.LoggedDelivery>> moreDeliveries(URI next);
 }

@@ -1,5 +1,8 @@
 package dev.atoll.forge.github;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -16,5 +19,13 @@ class GitHubConfiguration {
       Environment environment, RestClient.Builder http, Clock clock) {
     return new GitHubConnections(
         Binder.get(environment), new SecretResolver(System.getenv()), http, clock);
+  }
+
+  /** Once among all replicas. */
+  @Bean
+  RecurringTask<Void> githubDeliveryLog(
+      GitHubConnections connections, DeliveryLogSettings settings) {
+    return Tasks.recurring("github-delivery-log", FixedDelay.of(settings.interval()))
+        .execute((_, _) -> connections.recoverDeliveries());
   }
 }

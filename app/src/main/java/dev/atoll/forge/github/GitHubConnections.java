@@ -2,6 +2,7 @@ package dev.atoll.forge.github;
 
 import dev.atoll.forge.Connections;
 import dev.atoll.forge.Forge;
+import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.github.GitHubConnection.Identity;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
@@ -66,6 +67,20 @@ final class GitHubConnections implements Connections {
 
   List<GitHubForge> all() {
     return List.copyOf(forges);
+  }
+
+  /** Of all connections; one that does not answer does not stop the others. */
+  void recoverDeliveries() {
+    for (GitHubForge forge : forges) {
+      try {
+        forge.recoverDeliveries();
+      } catch (ForgeException trouble) {
+        log.warn(
+            "GitHub's log of deliveries could not be read for the connection {}: {}",
+            forge.connection(),
+            trouble.getMessage());
+      }
+    }
   }
 
   private void add(String name, Binder settings) {

@@ -44,6 +44,7 @@ final class GitHubForge implements Forge {
 
   private final GitHubConnection connection;
   private final Accounts accounts;
+  private final Clock clock;
   private final GitHubWebhooks webhooks;
   private final PullRequests pullRequests;
   private final Comments comments;
@@ -56,6 +57,7 @@ final class GitHubForge implements Forge {
       GitHubConnection connection, Accounts accounts, GitHubWebhooks webhooks, Clock clock) {
     this.connection = connection;
     this.accounts = accounts;
+    this.clock = clock;
     this.webhooks = webhooks;
     this.pullRequests = new PullRequests(accounts, webhooks);
     this.comments = new Comments(accounts);
@@ -207,12 +209,20 @@ final class GitHubForge implements Forge {
     accounts.check();
   }
 
-  GitHubConnection settings() {
-    return connection;
+  /**
+   * Has deliveries sent again that did not arrive.
+   *
+   * @return how many
+   */
+  int recoverDeliveries() {
+    List<Repo> served = repositories().stream().map(Repo::of).toList();
+    return accounts.hookLogs(connection.name(), served).stream()
+        .mapToInt(hook -> LostDeliveries.recover(hook, clock.instant()))
+        .sum();
   }
 
-  Accounts accounts() {
-    return accounts;
+  GitHubConnection settings() {
+    return connection;
   }
 
   private boolean serves(RepositoryId repository) {

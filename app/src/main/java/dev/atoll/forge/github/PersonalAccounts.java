@@ -41,6 +41,13 @@ final class PersonalAccounts implements Accounts {
   }
 
   @Override
+  public List<HookLog> hookLogs(String connection, List<Repo> repositories) {
+    return repositories.stream()
+        .flatMap(repo -> HookLog.OfRepository.find(account.api(), repo, connection).stream())
+        .toList();
+  }
+
+  @Override
   public void check() {
     ask();
   }
