@@ -43,10 +43,26 @@ final class Approvals {
   }
 
   List<Approval> of(PullRequest pullRequest) {
+    if (!isApprovedBySomebody(pullRequest)) {
+      return List.of();
+    }
     return reviews(pullRequest).stream()
         .flatMap(review -> approval(review, pullRequest.author()).stream())
         .sorted(Comparator.comparing(Approval::given))
         .toList();
+  }
+
+  /**
+   * Most pull requests are looked at often and approved once. What has not changed costs nothing
+   * over REST, but REST does not say who may write.
+   */
+  private boolean isApprovedBySomebody(PullRequest pullRequest) {
+    Repo repo = Repo.of(pullRequest.ref().repository());
+    GitHubApi api = accounts.of(repo.owner()).api();
+    return Pages.all(
+            api.reviews(repo.owner(), repo.name(), pullRequest.ref().number()), api::moreReviews)
+        .stream()
+        .anyMatch(review -> review.state().equals("APPROVED"));
   }
 
   private List<JsonNode> reviews(PullRequest pullRequest) {

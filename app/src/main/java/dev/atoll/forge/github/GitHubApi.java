@@ -58,6 +58,10 @@ interface GitHubApi {
   ResponseEntity<List<Json.File>> files(
       @PathVariable String owner, @PathVariable String name, @PathVariable long number);
 
+  @GetExchange("/repos/{owner}/{name}/pulls/{number}/reviews?per_page=100")
+  ResponseEntity<List<Json.Review>> reviews(
+      @PathVariable String owner, @PathVariable String name, @PathVariable long number);
+
   @GetExchange("/repos/{owner}/{name}/issues/{number}/comments?per_page=100")
   ResponseEntity<List<Json.Comment>> comments(
       @PathVariable String owner, @PathVariable String name, @PathVariable long number);
@@ -145,6 +149,9 @@ interface GitHubApi {
 
   @GetExchange
   ResponseEntity<List<Json.File>> moreFiles(URI next);
+
+  @GetExchange
+  ResponseEntity<List<Json.Review>> moreReviews(URI next);
 
   @GetExchange
   ResponseEntity<List<Json.Comment>> moreComments(URI next);

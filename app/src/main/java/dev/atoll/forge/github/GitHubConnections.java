@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.web.client.RestClient;
@@ -107,9 +108,16 @@ final class GitHubConnections implements Connections {
               .get();
       return new SettingsCheck(name, bound, secrets).result();
     } catch (BindException unreadable) {
-      Throwable reason = unreadable.getCause() == null ? unreadable : unreadable.getCause();
-      return new SettingsCheck.Result.Wrong(List.of(String.valueOf(reason.getMessage())));
+      return new SettingsCheck.Result.Wrong(problems(unreadable));
     }
+  }
+
+  private static List<String> problems(BindException unreadable) {
+    return unreadable.getCause() instanceof UnboundConfigurationPropertiesException unknown
+        ? unknown.getUnboundProperties().stream()
+            .map(property -> property.getName() + " is no setting of a connection to GitHub")
+            .toList()
+        : List.of(unreadable.getName() + " cannot be read");
   }
 
   private GitHubForge forge(GitHubConnection connection) {

@@ -78,6 +78,8 @@ final class Json {
       Instant createdAt,
       Instant updatedAt) {}
 
+  record Review(String state) {}
+
   record Merged(boolean merged, @Nullable String sha) {}
 
   record PermissionOf(String permission, @Nullable User user) {}

@@ -38,6 +38,33 @@ class GitHubConnectionsTest {
   }
 
   @Test
+  void takesEverySetting() {
+    Map<String, String> settings = new HashMap<>(SOUND);
+    settings.put("api", "http://github.example.com/api/v3");
+    settings.put("web", "http://code.example.com");
+    settings.put("plain-http", "allowed");
+    settings.put("api-version", "2026-03-10");
+    settings.put("approvals-from", "anybody");
+    settings.put("merge-method", "rebase");
+    settings.put("after-merge", "delete-branch");
+    settings.put("ignored-checks[0]", "Slow Build");
+    settings.put("ignored-rules[0]", "code_scanning");
+
+    GitHubConnection connection = TestGitHub.only(connections(settings)).settings();
+
+    assertThat(connection.addresses().web()).isEqualTo(URI.create("http://code.example.com"));
+    assertThat(connection.apiVersion()).isEqualTo("2026-03-10");
+    assertThat(connection.policy())
+        .isEqualTo(
+            new GitHubConnection.Policy(
+                GitHubConnection.ApprovalsFrom.ANYBODY,
+                Optional.of(GitHubConnection.MergeMethod.REBASE),
+                GitHubConnection.AfterMerge.DELETE_BRANCH,
+                java.util.Set.of("slow build"),
+                java.util.Set.of("code_scanning")));
+  }
+
+  @Test
   void tellsAllThatIsWrongAtOnce() {
     assertThat(
             problems(
@@ -113,7 +140,7 @@ class GitHubConnectionsTest {
         Map.of(
             "ATOLL_CONNECTIONS_GH_KIND", "github",
             "ATOLL_CONNECTIONS_GH_TOKEN", "env:TOKEN",
-            "ATOLL_CONNECTIONS_GH_WEBHOOK_SECRETS", "env:SECRET",
+            "ATOLL_CONNECTIONS_GH_WEBHOOKSECRETS", "env:SECRET",
             "ATOLL_CONNECTIONS_GH_REPOSITORIES", "acme/infra,acme/live-*",
             "ATOLL_CONNECTIONS_GH_MERGE_METHOD", "squash");
     StandardEnvironment environment = new StandardEnvironment();
