@@ -104,7 +104,8 @@ final class GitHubConnections implements Connections {
               .bind(
                   ALL + "." + name,
                   Bindable.of(GitHubSettings.class),
-                  new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
+                  new NoUnboundElementsBindHandler(
+                      BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
               .get();
       return new SettingsCheck(name, bound, secrets).result();
     } catch (BindException unreadable) {

@@ -52,8 +52,8 @@ final class LostDeliveries {
     return attempts.values().stream()
         .filter(it -> it.stream().noneMatch(LostDeliveries::arrived))
         .filter(it -> it.size() < MOST_ATTEMPTS)
-        .flatMap(it ->
-            it.stream().max(Comparator.comparing(Json.LoggedDelivery::deliveredAt)).stream())
+        .flatMap(
+            it -> it.stream().max(Comparator.comparing(Json.LoggedDelivery::deliveredAt)).stream())
         .filter(it -> it.deliveredAt().plus(UNDER_WAY).isBefore(hostNow))
         .sorted(Comparator.comparing(Json.LoggedDelivery::deliveredAt))
         .limit(MOST_AT_ONCE)

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Asks what somebody may do and where he belongs. */
 final class People {
-  private static final Pattern TEAM = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-]");
+  private static final Pattern TEAM =
+      Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9_.-]*[A-Za-z0-9_-]");
 
   private final Accounts accounts;
 

@@ -157,40 +157,39 @@ class EventsTest {
 
   private static DeliverySubject subject(String event, String body) {
     RepositoryFilter filter = new RepositoryFilter(List.of("acme/infra*"));
-    return new Events("gh", filter, BOT::equals)
-        .subject(event, JsonMapper.shared().readTree(body));
+    return new Events("gh", filter, BOT::equals).subject(event, JsonMapper.shared().readTree(body));
   }
 
   /** The address in it is another's: nobody may follow it. */
   private static String pullRequest(String action, String path) {
     return """
-        {"action": "%s", "pull_request": {"number": 7},
-         "repository": {"full_name": "%s", "clone_url": "https://evil.example/x.git"}}
-        """
+    {"action": "%s", "pull_request": {"number": 7},
+     "repository": {"full_name": "%s", "clone_url": "https://evil.example/x.git"}}
+    """
         .formatted(action, path);
   }
 
   private static String comment(String action, String more, long by) {
     return """
-        {"action": "%s", "issue": {"number": 7%s}, "comment": {"id": 99, "user": {"id": %d}},
-         "repository": {"full_name": "acme/infra"}}
-        """
+    {"action": "%s", "issue": {"number": 7%s}, "comment": {"id": 99, "user": {"id": %d}},
+     "repository": {"full_name": "acme/infra"}}
+    """
         .formatted(action, more, by);
   }
 
   private static String review(String action, long by) {
     return """
-        {"action": "%s", "pull_request": {"number": 7}, "review": {"user": {"id": %d}},
-         "repository": {"full_name": "acme/infra"}}
-        """
+    {"action": "%s", "pull_request": {"number": 7}, "review": {"user": {"id": %d}},
+     "repository": {"full_name": "acme/infra"}}
+    """
         .formatted(action, by);
   }
 
   private static String check(String action, String pullRequests) {
     return """
-        {"action": "%s", "check_run": {"pull_requests": %s},
-         "repository": {"full_name": "acme/infra"}}
-        """
+    {"action": "%s", "check_run": {"pull_requests": %s},
+     "repository": {"full_name": "acme/infra"}}
+    """
         .formatted(action, pullRequests);
   }
 }

@@ -35,7 +35,8 @@ class GatewayTest {
     HttpHeaders headers = new HttpHeaders();
     headers.set("x-ratelimit-remaining", "0");
     headers.set("x-ratelimit-resource", "graphql");
-    headers.set("x-ratelimit-reset", Long.toString(clock.instant().plusSeconds(60).getEpochSecond()));
+    headers.set(
+        "x-ratelimit-reset", Long.toString(clock.instant().plusSeconds(60).getEpochSecond()));
     gateway.note(200, headers, "");
 
     send("core", Effect.READ);
@@ -73,8 +74,7 @@ class GatewayTest {
       clock.advance(Duration.ofSeconds(1));
     }
 
-    assertPutOff(
-        "core", Effect.ONCE, Duration.ofHours(1).minusSeconds(ContentBudget.AN_HOUR));
+    assertPutOff("core", Effect.ONCE, Duration.ofHours(1).minusSeconds(ContentBudget.AN_HOUR));
   }
 
   private void send(String resource, Effect effect) throws IOException {

@@ -20,7 +20,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.web.client.RestClient;
 
 class GitHubConnectionsTest {
-  private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", "t0ken", "SECRET", "s3cret");
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("TOKEN", "t0ken", "SECRET", "s3cret");
   private static final Map<String, String> SOUND =
       Map.of(
           "kind", "github",

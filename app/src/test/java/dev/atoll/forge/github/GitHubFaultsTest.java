@@ -108,8 +108,7 @@ class GitHubFaultsTest {
     Path file = folder.resolve("token");
     Files.writeString(file, github.host.owners().personalToken(TestGitHub.ADMIN) + "\n");
     GitHubForge personal =
-        github.connect(
-            Map.of("app.id", "", "app.private-key", "", "token", "file:" + file), clock);
+        github.connect(Map.of("app.id", "", "app.private-key", "", "token", "file:" + file), clock);
     assertThat(personal.bot().login()).isEqualTo(TestGitHub.ADMIN);
 
     github.host.owners().revoke(Files.readString(file).strip());
@@ -196,8 +195,7 @@ class GitHubFaultsTest {
     assertThat(forge.approvals(pullRequest())).hasSize(1);
 
     github.host.faults().breakOff("graphql", 2);
-    assertThat(kind(() -> forge.approvals(pullRequest())))
-        .isEqualTo(ForgeException.Kind.TRANSIENT);
+    assertThat(kind(() -> forge.approvals(pullRequest()))).isEqualTo(ForgeException.Kind.TRANSIENT);
   }
 
   @Test
@@ -277,7 +275,8 @@ class GitHubFaultsTest {
     assertThat(access.url()).isEqualTo(github.host.webBase() + "/" + path + ".git");
     assertThat(access.user()).isEqualTo("x-access-token");
     assertThat(access.toString()).doesNotContain(access.password().reveal());
-    String url = access.url().replace("://", "://x-access-token:" + access.password().reveal() + "@");
+    String url =
+        access.url().replace("://", "://x-access-token:" + access.password().reveal() + "@");
     assertThat(github.clone(path).run("ls-remote", url).code()).isZero();
     assertThat(github.clone(path).run("push", url, "x:refs/heads/stolen").code()).isNotZero();
     assertThat(forge.gitAccess(ref.repository()).password()).isSameAs(access.password());

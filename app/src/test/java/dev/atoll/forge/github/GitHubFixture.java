@@ -98,10 +98,7 @@ final class GitHubFixture implements ForgeFixture {
 
   @Override
   public void withdrawApproval(PullRequestRef ref, Who who) {
-    github
-        .host
-        .people()
-        .dismissApprovals(path(ref), number(ref), login(who), login(Who.ADMIN));
+    github.host.people().dismissApprovals(path(ref), number(ref), login(who), login(Who.ADMIN));
   }
 
   @Override

@@ -122,8 +122,7 @@ class GitHubReadingTest {
     assertThat(forge.approvals(read(ref)))
         .extracting(Approval::by)
         .containsExactly(person(TestGitHub.REVIEWER));
-    GitHubForge lenient =
-        github.connect(Map.of("approvals-from", "anybody"), Clock.systemUTC());
+    GitHubForge lenient = github.connect(Map.of("approvals-from", "anybody"), Clock.systemUTC());
     assertThat(lenient.approvals(read(ref)))
         .extracting(Approval::by)
         .containsExactlyInAnyOrder(person(TestGitHub.REVIEWER), person(TestGitHub.READER));
@@ -218,8 +217,7 @@ class GitHubReadingTest {
   @Test
   void mergesInAWayThatIsAllowedAndTidiesUp() {
     github.host.owners().settings(path, settings -> settings.merges(false, true, false));
-    GitHubForge tidy =
-        github.connect(Map.of("after-merge", "delete-branch"), Clock.systemUTC());
+    GitHubForge tidy = github.connect(Map.of("after-merge", "delete-branch"), Clock.systemUTC());
 
     assertThat(tidy.merge(read(ref), read(ref).head())).isInstanceOf(MergeResult.Merged.class);
 

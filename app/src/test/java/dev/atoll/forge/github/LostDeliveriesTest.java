@@ -125,7 +125,6 @@ class LostDeliveriesTest {
   }
 
   private static Json.LoggedDelivery attempt(long id, String guid, int status, long secondsAgo) {
-    return new Json.LoggedDelivery(
-        id, guid, NOW.minusSeconds(secondsAgo), status, "pull_request");
+    return new Json.LoggedDelivery(id, guid, NOW.minusSeconds(secondsAgo), status, "pull_request");
   }
 }

@@ -20,8 +20,7 @@ class PauseTest {
     assertThat(pause(429, "Retry-After", "17")).contains(everything(17));
     assertThat(pause(403, "Retry-After", "17")).contains(everything(17));
     assertThat(pause(503, "Retry-After", "17")).contains(everything(17));
-    assertThat(pause(429, "Retry-After", "Sat, 21 Nov 2026 12:01:00 GMT"))
-        .contains(everything(60));
+    assertThat(pause(429, "Retry-After", "Sat, 21 Nov 2026 12:01:00 GMT")).contains(everything(60));
     assertThat(pause(429, "Retry-After", "0")).contains(everything(1));
     assertThat(pause(429, "Retry-After", "99999999")).contains(everything(3_600));
   }

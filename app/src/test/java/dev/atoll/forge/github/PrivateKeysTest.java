@@ -62,7 +62,9 @@ class PrivateKeysTest {
   }
 
   private static Secret pem(String kind, byte[] der, String lineBreak) {
-    String lines = Base64.getMimeEncoder(64, lineBreak.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).encodeToString(der);
+    String lines =
+        Base64.getMimeEncoder(64, lineBreak.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+            .encodeToString(der);
     return Secret.of(
         String.join(
             lineBreak, "-----BEGIN " + kind + "-----", lines, "-----END " + kind + "-----", ""));

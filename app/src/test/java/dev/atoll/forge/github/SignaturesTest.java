@@ -25,8 +25,10 @@ class SignaturesTest {
 
   @Test
   void takesEachOfSeveralSecrets() {
-    assertThat(Signatures.isAuthentic(List.of(Secret.of("older"), SECRET), BODY, SIGNATURE)).isTrue();
-    assertThat(Signatures.isAuthentic(List.of(SECRET, Secret.of("newer")), BODY, SIGNATURE)).isTrue();
+    assertThat(Signatures.isAuthentic(List.of(Secret.of("older"), SECRET), BODY, SIGNATURE))
+        .isTrue();
+    assertThat(Signatures.isAuthentic(List.of(SECRET, Secret.of("newer")), BODY, SIGNATURE))
+        .isTrue();
     assertThat(Signatures.isAuthentic(List.of(Secret.of("newer")), BODY, SIGNATURE)).isFalse();
     assertThat(Signatures.isAuthentic(List.of(), BODY, SIGNATURE)).isFalse();
   }

@@ -79,7 +79,8 @@ final class TestGitHub implements AutoCloseable {
   static GitHubConnections connections(
       String name, Map<String, String> settings, Map<String, String> environment, Clock clock) {
     Map<String, String> properties = new HashMap<>();
-    settings.forEach((key, value) -> properties.put("atoll.connections." + name + "." + key, value));
+    settings.forEach(
+        (key, value) -> properties.put("atoll.connections." + name + "." + key, value));
     return new GitHubConnections(
         new Binder(new MapConfigurationPropertySource(properties)),
         new SecretResolver(environment),
@@ -90,7 +91,10 @@ final class TestGitHub implements AutoCloseable {
   static GitHubForge only(GitHubConnections connections) {
     if (!connections.wrong().isEmpty()) {
       List<String> problems =
-          connections.wrong().stream().map(Connections.Wrong::problems).flatMap(List::stream).toList();
+          connections.wrong().stream()
+              .map(Connections.Wrong::problems)
+              .flatMap(List::stream)
+              .toList();
       throw new AssertionError(problems.toString());
     }
     return connections.all().getFirst();

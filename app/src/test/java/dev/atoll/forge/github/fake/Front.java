@@ -270,8 +270,7 @@ final class Front extends HttpServlet {
 
   private static Optional<JsonNode> parsed(String text) {
     try {
-      return Optional.of(
-          text.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(text));
+      return Optional.of(text.isEmpty() ? MissingNode.getInstance() : Json.MAPPER.readTree(text));
     } catch (JacksonException _) {
       return Optional.empty();
     }

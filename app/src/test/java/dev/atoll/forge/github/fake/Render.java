@@ -123,9 +123,11 @@ final class Render {
             "merge_commit_sha", pull.mergeCommit.orElse(null),
             "author_association", world.association(pull.repo, pull.author),
             "labels", pull.labels.stream().map(this::label).toList());
-    json.set("head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headOwner, pull.headRepo));
+    json.set(
+        "head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headOwner, pull.headRepo));
     String base = pull.repo.owner.login() + ":" + pull.baseRef;
-    json.set("base", side(base, pull.baseRef, pull.baseSha, pull.repo.owner, Optional.of(pull.repo)));
+    json.set(
+        "base", side(base, pull.baseRef, pull.baseSha, pull.repo.owner, Optional.of(pull.repo)));
     json.setAll(
         Json.object(
             "mergeable",
