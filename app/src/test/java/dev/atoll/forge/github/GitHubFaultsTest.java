@@ -41,7 +41,7 @@ class GitHubFaultsTest {
   private static TestGitHub github;
 
   /** Goes with the host's: what ends there ends here. */
-  private static final TestClock clock = new TestClock(Clock.systemUTC().instant());
+  private static TestClock clock;
 
   private GitHubForge forge;
   private String path;
@@ -50,6 +50,7 @@ class GitHubFaultsTest {
   @BeforeAll
   static void start() {
     github = TestGitHub.start(folder);
+    clock = new TestClock(Clock.systemUTC().instant());
   }
 
   @AfterAll
