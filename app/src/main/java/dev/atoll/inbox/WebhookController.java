@@ -50,6 +50,39 @@ class WebhookController {
     return receive(connection, intake.get(), new Delivery(headers(request), body.get()));
   }
 
+  /**
+   * Where hooks still point that were made for Atlantis: a delivery belongs to the first connection,
+   * by name, whose secret fits.
+   */
+  @PostMapping("/events")
+  ResponseEntity<String> receiveForWhom(HttpServletRequest request)
+      throws IOException, InterruptedException {
+    Optional<byte[]> body = body(request, largest());
+    if (body.isEmpty()) {
+      return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
+    Delivery delivery = new Delivery(headers(request), body.get());
+    for (Forge forge : forges.all()) {
+      Optional<PushIntake> intake = forge.pushIntake().filter(it -> fits(it, delivery));
+      if (intake.isPresent()) {
+        return receive(forge.connection(), intake.get(), delivery);
+      }
+    }
+    return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+  }
+
+  private int largest() {
+    return forges.all().stream()
+        .flatMap(forge -> forge.pushIntake().stream())
+        .mapToInt(PushIntake::maximumBytes)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean fits(PushIntake intake, Delivery delivery) {
+    return delivery.body().length <= intake.maximumBytes() && intake.isAuthentic(delivery);
+  }
+
   private ResponseEntity<String> receive(String connection, PushIntake intake, Delivery delivery)
       throws InterruptedException {
     if (!intake.isAuthentic(delivery)) {
