@@ -1,5 +1,6 @@
 package dev.atoll.forge.github;
 
+import dev.atoll.forge.Finding;
 import dev.atoll.forge.Person;
 import dev.atoll.platform.Secret;
 import java.util.List;
@@ -32,6 +33,9 @@ sealed interface Accounts permits AppAccounts, PersonalAccounts {
    * @param repositories those that are served
    */
   List<HookLog> hookLogs(String connection, List<Repo> repositories);
+
+  /** What works and what would not, but for the branches of each repository. */
+  List<Finding> examine(String connection, List<Repo> repositories);
 
   /** Asks something cheap. */
   void check();

@@ -2,6 +2,7 @@ package dev.atoll.forge.github;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.atoll.forge.Finding;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Person;
 import dev.atoll.forge.github.InstallationToken.Minted;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,6 +94,11 @@ final class AppAccounts implements Accounts {
   }
 
   @Override
+  public List<Finding> examine(String connection, List<Repo> repositories) {
+    return new AppExamination(app, clock).findings(connection);
+  }
+
+  @Override
   public void check() {
     app.app();
     askForBot();
@@ -141,7 +148,7 @@ final class AppAccounts implements Accounts {
 
   /** Its user can be asked for only by an installation. */
   private Person askForBot() {
-    String login = app.app().slug() + "[bot]";
+    String login = Objects.requireNonNull(app.app().getBody()).slug() + "[bot]";
     Json.Installation any =
         installations(FRESH).values().stream()
             .findFirst()

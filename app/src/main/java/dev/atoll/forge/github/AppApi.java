@@ -14,7 +14,10 @@ import org.springframework.web.service.annotation.PostExchange;
 @HttpExchange
 interface AppApi {
   @GetExchange("/app")
-  Json.App app();
+  ResponseEntity<Json.App> app();
+
+  @GetExchange("/app/hook/config")
+  Json.Hook.Config hook();
 
   @GetExchange("/app/installations?per_page=100")
   ResponseEntity<List<Json.Installation>> installations();

@@ -8,6 +8,7 @@ import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommentPage;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.CommitStatus;
+import dev.atoll.forge.Finding;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.forge.MergeResult;
@@ -21,6 +22,7 @@ import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.Reaction;
 import dev.atoll.forge.RepositoryId;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -207,6 +209,17 @@ final class GitHubForge implements Forge {
   @Override
   public void check() {
     accounts.check();
+  }
+
+  @Override
+  public List<Finding> examine() {
+    List<Repo> served = repositories().stream().map(Repo::of).toList();
+    List<Finding> findings = new ArrayList<>(accounts.examine(connection.name(), served));
+    if (served.isEmpty()) {
+      findings.add(Finding.problem("none of the repositories that it should serve can be reached"));
+    }
+    served.forEach(repo -> findings.addAll(new BranchExamination(accounts).findings(repo)));
+    return findings;
   }
 
   /**

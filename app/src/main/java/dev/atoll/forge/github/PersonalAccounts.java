@@ -1,7 +1,9 @@
 package dev.atoll.forge.github;
 
+import dev.atoll.forge.Finding;
 import dev.atoll.forge.Person;
 import dev.atoll.platform.Secret;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +47,21 @@ final class PersonalAccounts implements Accounts {
     return repositories.stream()
         .flatMap(repo -> HookLog.OfRepository.find(account.api(), repo, connection).stream())
         .toList();
+  }
+
+  @Override
+  public List<Finding> examine(String connection, List<Repo> repositories) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.good("signed in as " + ask().login()));
+    for (Repo repo : repositories) {
+      findings.add(
+          HookLog.OfRepository.find(account.api(), repo, connection).isPresent()
+              ? Finding.good("a webhook of " + repo + " tells what happens")
+              : Finding.problem(
+                  "no webhook of %s that we may see points to /webhooks/%s"
+                      .formatted(repo, connection)));
+    }
+    return findings;
   }
 
   @Override
