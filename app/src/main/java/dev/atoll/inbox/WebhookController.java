@@ -51,8 +51,8 @@ class WebhookController {
   }
 
   /**
-   * Where hooks still point that were made for Atlantis: a delivery belongs to the first connection,
-   * by name, whose secret fits.
+   * Where hooks still point that were made for Atlantis: a delivery belongs to the first
+   * connection, by name, whose secret fits.
    */
   @PostMapping("/events")
   ResponseEntity<String> receiveForWhom(HttpServletRequest request)

@@ -34,9 +34,9 @@ class HostsPageTest {
 
   private static String table() {
     return """
-        | | GitHub | local forge |
-        |---|---|---|
-        """
+    | | GitHub | local forge |
+    |---|---|---|
+    """
         + row("longest comment", it -> String.format("%,d characters", it.commentLimit()))
         + row("long output is folded", it -> yes(it.folding()))
         + row("comments are edited while they become true", it -> yes(it.editing()))
@@ -49,9 +49,7 @@ class HostsPageTest {
   }
 
   private static String row(String what, Function<Capabilities, String> cell) {
-    return HOSTS.stream()
-        .map(cell)
-        .collect(Collectors.joining(" | ", "| " + what + " | ", " |\n"));
+    return HOSTS.stream().map(cell).collect(Collectors.joining(" | ", "| " + what + " | ", " |\n"));
   }
 
   private static String yes(boolean can) {

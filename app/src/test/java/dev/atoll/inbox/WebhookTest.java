@@ -153,7 +153,9 @@ class WebhookTest {
 
     assertThat(server.sendTo("/events", body, Map.of()).statusCode()).isEqualTo(401);
     assertThat(
-            server.sendTo("/events", BodyPublishers.ofByteArray(new byte[5000]), signed).statusCode())
+            server
+                .sendTo("/events", BodyPublishers.ofByteArray(new byte[5000]), signed)
+                .statusCode())
         .isEqualTo(413);
     assertThat(number("select count(*) from delivery")).isEqualTo(1);
   }
