@@ -13,7 +13,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
@@ -26,19 +25,19 @@ final class DoctorCommand {
 
   private DoctorCommand() {}
 
-  /** No more of the server than its connections to hosts that are elsewhere. */
+  /** No more of the server than its connections to hosts that are elsewhere, and its clock. */
   @ConfigurationPropertiesScan("dev.atoll.forge.github")
   @ImportAutoConfiguration(RestClientAutoConfiguration.class)
   @ComponentScan(
-      basePackages = "dev.atoll.forge",
+      basePackages = {"dev.atoll.forge", "dev.atoll.platform"},
       excludeFilters =
-          @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.atoll\\.forge\\.local\\..*"))
-  static class Connected {
-    @Bean
-    java.time.Clock clock() {
-      return java.time.Clock.systemUTC();
-    }
-  }
+          @ComponentScan.Filter(
+              type = FilterType.REGEX,
+              pattern = {
+                "dev\\.atoll\\.forge\\.local\\..*",
+                "dev\\.atoll\\.platform\\.(?!PlatformConfiguration).*"
+              }))
+  static final class Connected {}
 
   static int run(String[] arguments, PrintStream console) {
     String[] settings = Arrays.stream(arguments).skip(1).toArray(String[]::new);
