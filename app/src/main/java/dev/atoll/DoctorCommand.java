@@ -48,8 +48,7 @@ final class DoctorCommand {
             .logStartupInfo(false)
             .properties("logging.level.root=off");
     try (ConfigurableApplicationContext context = builder.run(settings)) {
-      List<Connections> kinds =
-          context.getBeanProvider(Connections.class).orderedStream().toList();
+      List<Connections> kinds = context.getBeanProvider(Connections.class).orderedStream().toList();
       Doctor.Report report = new Doctor(context.getBean(Forges.class), kinds).examine();
       report.lines().forEach(console::println);
       if (report.lines().isEmpty()) {

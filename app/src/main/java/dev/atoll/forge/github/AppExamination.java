@@ -76,8 +76,7 @@ final class AppExamination {
     NEEDED.forEach((permission, needed) -> {
       if (!covers(given.getOrDefault(permission, "none"), needed)) {
         findings.add(
-            Finding.problem(
-                "%s lacks the permission %s: %s".formatted(who, permission, needed)));
+            Finding.problem("%s lacks the permission %s: %s".formatted(who, permission, needed)));
       }
     });
   }

@@ -57,8 +57,7 @@ final class BranchExamination {
       return List.of();
     }
     List<Json.Rule> rules =
-        Pages.all(
-            account.api().rules(repo.owner(), repo.name(), name), account.api()::moreRules);
+        Pages.all(account.api().rules(repo.owner(), repo.name(), name), account.api()::moreRules);
     return findings(repo + ":" + name, branch.path("branchProtectionRule"), rules);
   }
 
@@ -80,14 +79,18 @@ final class BranchExamination {
     if (!ours.isEmpty() && rulesets.stream().anyMatch(it -> it.type().equals("merge_queue"))) {
       findings.add(
           Finding.problem(
-              branch + " has a merge queue and requires " + String.join(", ", ours)
+              branch
+                  + " has a merge queue and requires "
+                  + String.join(", ", ours)
                   + ": Atoll does not answer for queues yet, so that nothing would be merged"));
     }
-    rules.unknown().forEach(it ->
-        findings.add(
-            Finding.advice(
-                "%s has the rule %s, which Atoll cannot evaluate: name it in ignored-rules, or nothing that needs mergeable is applied"
-                    .formatted(branch, it))));
+    rules
+        .unknown()
+        .forEach(it ->
+            findings.add(
+                Finding.advice(
+                    "%s has the rule %s, which Atoll cannot evaluate: name it in ignored-rules, or nothing that needs mergeable is applied"
+                        .formatted(branch, it))));
     return findings;
   }
 }

@@ -39,7 +39,8 @@ class ExaminationTest {
     assertThat(problems(github.connect())).isEmpty();
     String page = Files.readString(Path.of("../docs/hosts/github.md"));
     assertThat(AppExamination.EVENTS)
-        .allSatisfy(event -> assertThat(page.toLowerCase(java.util.Locale.ROOT)).contains(event.replace('_', ' ')));
+        .allSatisfy(event ->
+            assertThat(page.toLowerCase(java.util.Locale.ROOT)).contains(event.replace('_', ' ')));
   }
 
   @Test

@@ -51,7 +51,10 @@ class PagesTest {
     Map<URI, ResponseEntity<List<Integer>>> more =
         Map.of(URI.create("https://a/2"), ResponseEntity.ok(List.of(3)));
 
-    assertThat(Pages.all(new ResponseEntity<>(List.of(1, 2), headers, 200), uri -> java.util.Objects.requireNonNull(more.get(uri))))
+    assertThat(
+            Pages.all(
+                new ResponseEntity<>(List.of(1, 2), headers, 200),
+                uri -> java.util.Objects.requireNonNull(more.get(uri))))
         .containsExactly(1, 2, 3);
   }
 
