@@ -65,7 +65,9 @@ final class GraphQlServer {
             !List.of("String", "Int", "Float", "Boolean", "ID").contains(scalar.getName()))
         .forEach(scalar -> wiring.scalar(GraphQlScalars.text(scalar.getName())));
     GraphQLCodeRegistry registry =
-        GraphQLCodeRegistry.newCodeRegistry().defaultDataFetcher(DataFetcherFactories.useDataFetcher(this::field)).build();
+        GraphQLCodeRegistry.newCodeRegistry()
+            .defaultDataFetcher(DataFetcherFactories.useDataFetcher(this::field))
+            .build();
     return new SchemaGenerator().makeExecutableSchema(types, wiring.codeRegistry(registry).build());
   }
 

@@ -15,6 +15,7 @@ final class Pull {
   final int number;
   final Account author;
   final Instant created;
+  final Account headOwner;
   Optional<Repo> headRepo;
   String headRef;
   String headSha;
@@ -55,6 +56,7 @@ final class Pull {
     this.author = author;
     this.created = created;
     this.updated = created;
+    this.headOwner = head.repo().owner;
     this.headRepo = Optional.of(head.repo());
     this.headRef = head.ref();
     this.headSha = head.sha();
@@ -82,7 +84,7 @@ final class Pull {
   }
 
   String headLabel() {
-    return headRepo.map(repository -> repository.owner.login() + ":").orElse("") + headRef;
+    return headOwner.login() + ":" + headRef;
   }
 
   boolean isCrossRepository() {

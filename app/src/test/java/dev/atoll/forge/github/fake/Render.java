@@ -123,9 +123,9 @@ final class Render {
             "merge_commit_sha", pull.mergeCommit.orElse(null),
             "author_association", world.association(pull.repo, pull.author),
             "labels", pull.labels.stream().map(this::label).toList());
-    json.set("head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headRepo));
-    String base = pull.repo.owner.login() + ":" + pull.baseRef;
-    json.set("base", side(base, pull.baseRef, pull.baseSha, Optional.of(pull.repo)));
+    json.set("head", side(pull.headOwner, pull.headRef, pull.headSha, pull.headRepo));
+    Repo repo = pull.repo;
+    json.set("base", side(repo.owner, pull.baseRef, pull.baseSha, Optional.of(repo)));
     json.setAll(
         Json.object(
             "mergeable",
@@ -166,13 +166,18 @@ final class Render {
         .count();
   }
 
-  private ObjectNode side(String label, String ref, String sha, Optional<Repo> repo) {
+  private ObjectNode side(Account owner, String ref, String sha, Optional<Repo> repo) {
     return Json.object(
-        "label", label,
-        "ref", ref,
-        "sha", sha,
-        "user", repo.map(it -> user(it.owner)).orElse(null),
-        "repo", repo.map(this::repo).orElse(null));
+        "label",
+        owner.login() + ":" + ref,
+        "ref",
+        ref,
+        "sha",
+        sha,
+        "user",
+        user(owner),
+        "repo",
+        repo.map(this::repo).orElse(null));
   }
 
   ObjectNode label(String name) {

@@ -126,7 +126,9 @@ final class World {
     repo.statuses.stream()
         .filter(status -> status.sha().equals(sha))
         .forEach(status -> latest.put(key(status.context()), status));
-    return latest.values().stream().sorted(Comparator.comparingLong(Status::id).reversed()).toList();
+    return latest.values().stream()
+        .sorted(Comparator.comparingLong(Status::id).reversed())
+        .toList();
   }
 
   String association(Repo repo, Account account) {
