@@ -223,6 +223,8 @@ final class GraphQlData {
         false,
         "requiresLinearHistory",
         false,
+        "restrictsPushes",
+        false,
         "lockBranch",
         false);
   }

@@ -45,10 +45,11 @@ final class Refusal extends RuntimeException {
             Map.of()));
   }
 
-  static Refusal moved(String location) {
+  /** Reads are sent elsewhere for good; a write is to be repeated there as it is. */
+  static Refusal moved(boolean isRead, String location) {
     return new Refusal(
         new Answer(
-            301,
+            isRead ? 301 : 307,
             Json.object(
                 "message",
                 "Moved Permanently",

@@ -85,7 +85,9 @@ record Request(
   private Refusal absent(String name) {
     return Optional.ofNullable(world.formerNames.get(World.key(name)))
         .map(repo ->
-            Refusal.moved("/repositories/" + repo.id + path.substring(("/repos/" + name).length())))
+            Refusal.moved(
+                operation.name().startsWith("GET"),
+                "/repositories/" + repo.id + path.substring(("/repos/" + name).length())))
         .orElseGet(Refusal::notFound);
   }
 

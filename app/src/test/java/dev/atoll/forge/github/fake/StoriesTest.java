@@ -208,6 +208,7 @@ class StoriesTest {
     var moved = bot.get(PULL);
 
     assertThat(moved.status()).isEqualTo(301);
+    assertThat(bot.post(Stage.COMMENTS, "body", "x").status()).isEqualTo(307);
     assertThat(bot.get(moved.header("Location").orElseThrow()).body().get("number").intValue())
         .isEqualTo(1);
     assertThat(bot.get("/repos/team/platform/pulls/1").status()).isEqualTo(200);
