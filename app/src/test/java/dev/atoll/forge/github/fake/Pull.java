@@ -15,8 +15,8 @@ final class Pull {
   final int number;
   final Account author;
   final Instant created;
-  final Account headOwner;
   Optional<Repo> headRepo;
+  final Account headOwner;
   String headRef;
   String headSha;
   String baseRef;
@@ -56,8 +56,8 @@ final class Pull {
     this.author = author;
     this.created = created;
     this.updated = created;
-    this.headOwner = head.repo().owner;
     this.headRepo = Optional.of(head.repo());
+    this.headOwner = head.repo().owner;
     this.headRef = head.ref();
     this.headSha = head.sha();
     this.baseRef = base.ref();

@@ -123,9 +123,11 @@ final class Render {
             "merge_commit_sha", pull.mergeCommit.orElse(null),
             "author_association", world.association(pull.repo, pull.author),
             "labels", pull.labels.stream().map(this::label).toList());
-    json.set("head", side(pull.headOwner, pull.headRef, pull.headSha, pull.headRepo));
-    Repo repo = pull.repo;
-    json.set("base", side(repo.owner, pull.baseRef, pull.baseSha, Optional.of(repo)));
+    json.set(
+        "head", side(pull.headLabel(), pull.headRef, pull.headSha, pull.headOwner, pull.headRepo));
+    String base = pull.repo.owner.login() + ":" + pull.baseRef;
+    json.set(
+        "base", side(base, pull.baseRef, pull.baseSha, pull.repo.owner, Optional.of(pull.repo)));
     json.setAll(
         Json.object(
             "mergeable",
@@ -166,18 +168,14 @@ final class Render {
         .count();
   }
 
-  private ObjectNode side(Account owner, String ref, String sha, Optional<Repo> repo) {
+  private ObjectNode side(
+      String label, String ref, String sha, Account owner, Optional<Repo> repo) {
     return Json.object(
-        "label",
-        owner.login() + ":" + ref,
-        "ref",
-        ref,
-        "sha",
-        sha,
-        "user",
-        user(owner),
-        "repo",
-        repo.map(this::repo).orElse(null));
+        "label", label,
+        "ref", ref,
+        "sha", sha,
+        "user", user(owner),
+        "repo", repo.map(this::repo).orElse(null));
   }
 
   ObjectNode label(String name) {
