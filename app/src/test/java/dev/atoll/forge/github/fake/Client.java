@@ -45,6 +45,10 @@ final class Client {
     return call("GET", path, "");
   }
 
+  Answered getIfChanged(String path, String etag) {
+    return send(request(URI.create(base + path)).header("If-None-Match", etag).build());
+  }
+
   Answered post(String path, Object... keysAndValues) {
     return call("POST", path, Json.object(keysAndValues).toString());
   }
@@ -59,12 +63,16 @@ final class Client {
   }
 
   private Answered send(String method, URI address, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .header("Authorization", "Bearer " + token)
-            .header("User-Agent", "test")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
+    return send(request(address).method(method, HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private HttpRequest.Builder request(URI address) {
+    return HttpRequest.newBuilder(address)
+        .header("Authorization", "Bearer " + token)
+        .header("User-Agent", "test");
+  }
+
+  private Answered send(HttpRequest request) {
     try {
       var response = http.send(request, HttpResponse.BodyHandlers.ofString());
       JsonNode json =

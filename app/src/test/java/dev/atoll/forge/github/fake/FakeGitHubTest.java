@@ -1,11 +1,11 @@
 package dev.atoll.forge.github.fake;
 
+import static dev.atoll.forge.github.fake.Stage.PULL;
+import static dev.atoll.forge.github.fake.Stage.REPO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.Delivery;
-import dev.atoll.forge.local.GitProgram;
-import dev.atoll.forge.local.Receiver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,93 +21,26 @@ import tools.jackson.databind.JsonNode;
 
 /** The fake as a client and the git program meet it. */
 class FakeGitHubTest {
-  private static final String REPO = "team/infra";
-  private static final String PULL = "/repos/team/infra/pulls/1";
-
   @TempDir private Path folder;
-  private Receiver receiver;
+  private Stage stage;
   private FakeGitHub github;
-  private Owners.AppKeys app;
-  private GitProgram git;
   private Client bot;
 
   @BeforeEach
   void start() throws IOException {
-    receiver = Receiver.start();
-    github = FakeGitHub.start(folder.resolve("github"));
-    Owners owners = github.owners();
-    owners.organization("team");
-    List.of("author", "reviewer", "reader", "admin").forEach(owners::user);
-    owners.team("team", "everybody", "");
-    owners.team("team", "platform", "everybody", "reviewer");
-    owners.repository(REPO);
-    owners.role(REPO, "author", Role.WRITE);
-    owners.role(REPO, "reviewer", Role.WRITE);
-    owners.role(REPO, "reader", Role.READ);
-    owners.role(REPO, "admin", Role.ADMIN);
-    app = owners.app("team", "atoll", Owners.PERMISSIONS);
-    owners.deliverTo(app, receiver.address(), "a secret");
-    long installation = owners.install(app, "team");
-    git = new GitProgram(folder.resolve("clone"));
-    git.run("init", "-q", "-b", "main").requireSuccess();
-    commit("main", "admin", Map.of("a.tf", "# a\n# one\n# two\n# three\n", "b.tf", "# b\n"));
-    bot = new Client(github.apiBase(), token(installation));
+    stage = new Stage(folder);
+    github = stage.github;
+    bot = stage.bot;
   }
 
   @AfterEach
   void stop() {
-    github.close();
-    receiver.close();
-  }
-
-  private String token(long installation) {
-    var asApp = new Client(github.apiBase(), assertion(Duration.ofMinutes(9)));
-    var made = asApp.post("/app/installations/" + installation + "/access_tokens");
-    assertThat(made.status()).isEqualTo(201);
-    return made.body().get("token").stringValue();
-  }
-
-  private String assertion(Duration life) {
-    Instant now = Instant.now();
-    return Client.assertion(app, now.minusSeconds(60), now.plus(life));
-  }
-
-  private String commit(String branch, String login, Map<String, String> files) {
-    if (!branch.equals("main") && git.run("switch", "-q", branch).code() != 0) {
-      git.run("switch", "-q", "-c", branch, "main").requireSuccess();
-    } else if (branch.equals("main")) {
-      git.run("switch", "-q", "main");
-    }
-    String commit = git.commit("Change", files);
-    git.run("push", github.owners().cloneUrl(REPO, login), branch).requireSuccess();
-    return commit;
-  }
-
-  private String opened() {
-    String head =
-        commit(
-            "change",
-            "author",
-            Map.of("a.tf", "", "c.tf", "# a\n# one\n# two\n# three\n", "d.tf", "# d\n"));
-    github.people().open(REPO, "author", "change", "Change it");
-    return head;
-  }
-
-  private List<String> events() {
-    return receiver.taken().stream()
-        .map(it -> {
-          JsonNode body = Json.MAPPER.readTree(it.body());
-          return it.headers().first("X-GitHub-Event").orElse("")
-              + " "
-              + Json.text(body, "action", "");
-        })
-        .map(String::strip)
-        .toList();
+    stage.close();
   }
 
   @Test
   void showsPullRequestAndItsFiles() {
-    String head = opened();
+    String head = stage.opened();
 
     assertThat(bot.get(PULL).body().get("mergeable").isNull()).isTrue();
     JsonNode pull = bot.get(PULL).body();
@@ -129,16 +62,18 @@ class FakeGitHubTest {
         .containsExactlyInAnyOrder("renamed c.tf a.tf", "added d.tf ");
     assertThat(pull.get("changed_files").intValue()).isEqualTo(2);
     assertThat(
-            git.run("fetch", "-q", github.owners().cloneUrl(REPO, "reader"), "refs/pull/1/head")
+            stage
+                .git
+                .run("fetch", "-q", github.owners().cloneUrl(REPO, "reader"), "refs/pull/1/head")
                 .code())
         .isZero();
-    assertThat(git.run("rev-parse", "FETCH_HEAD").output().strip()).isEqualTo(head);
+    assertThat(stage.git.run("rev-parse", "FETCH_HEAD").output().strip()).isEqualTo(head);
   }
 
   @Test
   void tellsSignedWhatHappens() {
-    opened();
-    commit("change", "author", Map.of("d.tf", "# e\n"));
+    stage.opened();
+    stage.commit("change", "author", Map.of("d.tf", "# e\n"));
     github.people().comment(REPO, 1, "reader", "atoll plan");
     github.people().approve(REPO, 1, "reviewer", github.people().head(REPO, 1));
     github.people().dismissApprovals(REPO, 1, "reviewer", "admin");
@@ -150,7 +85,7 @@ class FakeGitHubTest {
     github.people().merge(REPO, 1, "author");
 
     await().until(github.deliveries()::isQuiet);
-    assertThat(events())
+    assertThat(stage.events())
         .containsExactly(
             "ping",
             "installation created",
@@ -169,7 +104,7 @@ class FakeGitHubTest {
             "pull_request labeled",
             "pull_request closed",
             "push");
-    Delivery last = receiver.taken().getLast();
+    Delivery last = stage.receiver.taken().getLast();
     String body = new String(last.body(), StandardCharsets.UTF_8);
     assertThat(last.headers().first("X-Hub-Signature-256"))
         .contains("sha256=" + Hmac.sha256("a secret", body));
@@ -179,7 +114,7 @@ class FakeGitHubTest {
 
   @Test
   void letsBotWrite() {
-    String head = opened();
+    String head = stage.opened();
     var posted = bot.post("/repos/team/infra/issues/1/comments", "body", "planning");
     String comment = "/repos/team/infra/issues/comments/" + posted.body().get("id").longValue();
     bot.call("PATCH", comment, "{\"body\":\"planned\"}");
@@ -225,7 +160,7 @@ class FakeGitHubTest {
 
   @Test
   void pagesLists() {
-    opened();
+    stage.opened();
     for (int number = 0; number < 205; number++) {
       github.people().comment(REPO, 1, "author", "comment " + number);
     }
@@ -244,7 +179,7 @@ class FakeGitHubTest {
 
   @Test
   void mergesOnlyTheExpectedHead() {
-    String head = opened();
+    String head = stage.opened();
     assertThat(bot.call("PUT", PULL + "/merge", "{\"sha\":\"" + "0".repeat(40) + "\"}").status())
         .isEqualTo(409);
     github.owners().protect(REPO, "main", Protection.requiring("atoll/apply").withApprovals(1));
@@ -270,7 +205,7 @@ class FakeGitHubTest {
 
   @Test
   void answersQueries() {
-    String head = opened();
+    String head = stage.opened();
     github.owners().protect(REPO, "main", Protection.requiring("atoll/plan").withApprovals(1));
     github.people().approve(REPO, 1, "reviewer", head);
     github.people().status(REPO, head, "admin", "atoll/plan", "success");
@@ -332,20 +267,20 @@ class FakeGitHubTest {
     var late =
         new Client(
             github.apiBase(),
-            Client.assertion(app, Instant.now(), Instant.now().plusSeconds(3600)));
+            Client.assertion(stage.app, Instant.now(), Instant.now().plusSeconds(3600)));
     assertThat(late.get("/app").status()).isEqualTo(401);
-    var good = new Client(github.apiBase(), assertion(Duration.ofMinutes(9)));
+    var good = stage.asApp();
     assertThat(good.get("/app").body().get("slug").stringValue()).isEqualTo("atoll");
     assertThat(good.get("/repos/team/infra/installation").status()).isEqualTo(200);
     github.advance(Duration.ofMinutes(61));
     assertThat(bot.get("/repos/team/infra").status()).isEqualTo(401);
-    assertThat(git.run("ls-remote", github.webBase() + "/team/infra.git").code()).isNotZero();
+    assertThat(stage.git.run("ls-remote", github.webBase() + "/team/infra.git").code()).isNotZero();
   }
 
   @Test
   void givesTokensThatMayLess() {
-    opened();
-    var asApp = new Client(github.apiBase(), assertion(Duration.ofMinutes(5)));
+    stage.opened();
+    var asApp = stage.asApp();
     long installation = asApp.get("/app/installations").body().get(0).get("id").longValue();
     github.owners().repository("team/other");
     var made =
@@ -368,18 +303,19 @@ class FakeGitHubTest {
     String url =
         github.webBase().toString().replace("://", "://x-access-token:" + token + "@")
             + "/team/infra.git";
-    assertThat(git.run("ls-remote", url, "refs/pull/1/head").output()).contains("refs/pull/1/head");
-    assertThat(git.run("push", url, "main:refs/heads/new").code()).isNotZero();
+    assertThat(stage.git.run("ls-remote", url, "refs/pull/1/head").output())
+        .contains("refs/pull/1/head");
+    assertThat(stage.git.run("push", url, "main:refs/heads/new").code()).isNotZero();
   }
 
   @Test
   void redeliversWhatWasLost() {
     github.deliveries().lose("issue_comment");
-    opened();
+    stage.opened();
     github.people().comment(REPO, 1, "author", "atoll plan");
     await().until(github.deliveries()::isQuiet);
-    assertThat(events()).doesNotContain("issue_comment created");
-    var asApp = new Client(github.apiBase(), assertion(Duration.ofMinutes(5)));
+    assertThat(stage.events()).doesNotContain("issue_comment created");
+    var asApp = stage.asApp();
     JsonNode lost = asApp.get("/app/hook/deliveries?per_page=1").body().get(0);
     assertThat(lost.get("status_code").intValue()).isEqualTo(502);
 
@@ -388,8 +324,8 @@ class FakeGitHubTest {
         .isEqualTo("atoll plan");
     assertThat(asApp.call("POST", one + "/attempts", "").status()).isEqualTo(202);
 
-    await().until(() -> events().contains("issue_comment created"));
-    assertThat(receiver.taken().getLast().headers().first("X-GitHub-Delivery"))
+    await().until(() -> stage.events().contains("issue_comment created"));
+    assertThat(stage.receiver.taken().getLast().headers().first("X-GitHub-Delivery"))
         .contains(lost.get("guid").stringValue());
     assertThat(asApp.get("/app/hook/deliveries?per_page=2").header("Link").orElseThrow())
         .contains("cursor=v1_");
@@ -405,7 +341,7 @@ class FakeGitHubTest {
     assertThat(bot.get(team + "reviewer").body().get("state").stringValue()).isEqualTo("active");
     assertThat(bot.get(team + "author").status()).isEqualTo(404);
     assertThat(bot.get("/orgs/team/teams/platform").status()).isEqualTo(200);
-    var author = new Client(github.apiBase(), github.owners().personalToken("author"));
+    var author = stage.person("author");
     assertThat(author.get("/user").body().get("login").stringValue()).isEqualTo("author");
     assertThat(author.get("/user/repos").body()).hasSize(1);
     assertThat(author.get("/repos/team/infra/hooks").status()).isEqualTo(404);

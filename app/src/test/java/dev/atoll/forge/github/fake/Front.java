@@ -167,10 +167,17 @@ final class Front extends HttpServlet {
       return new Outgoing(what, "", Answer.error(404, "Not Found"), false, false);
     }
     Operation operation = match.get().operation();
+    Optional<JsonNode> body = parsed(incoming.text());
+    List<String> problems =
+        body.map(it -> specification.problems(match.get(), incoming.query(), it))
+            .orElse(List.of("the body is not JSON"));
+    problems.forEach(problem -> deviations.add(operation.name() + ": " + problem));
+    Work work =
+        problems.isEmpty()
+            ? caller -> handled(match.get(), incoming, body.orElseThrow(), caller)
+            : _ -> Answer.error(422, "Invalid request.\n\n" + problems.getFirst());
     return guarded(
-        incoming,
-        operation.name(),
-        caller -> checked(operation, incoming, handled(match.get(), incoming, caller)));
+        incoming, operation.name(), caller -> checked(operation, incoming, work.answer(caller)));
   }
 
   private interface Work {
@@ -193,7 +200,6 @@ final class Front extends HttpServlet {
     if (wait.isPositive()) {
       return new Outgoing(route, name, mustWait(429, wait), true, false);
     }
-    Budgets.Budget budget = budgets.spend(name);
     Optional<Faults.Fault> fault = faults.next(route);
     boolean broken = fault.filter(Faults.Fault.BrokenOff.class::isInstance).isPresent();
     Answer answer =
@@ -205,6 +211,8 @@ final class Front extends HttpServlet {
           }
           case null, default -> work.answer(caller);
         };
+    // What has not changed is free.
+    Budgets.Budget budget = answer.status() == 304 ? budgets.of(name) : budgets.spend(name);
     return new Outgoing(route, name, budgeted(answer, budget), false, broken);
   }
 
@@ -230,25 +238,15 @@ final class Front extends HttpServlet {
     return new Answer(answer.status(), answer.body(), headers);
   }
 
-  private Answer handled(RestSpecification.Match match, Incoming incoming, Caller caller) {
-    String name = match.operation().name();
-    Optional<JsonNode> body = parsed(incoming.text());
-    if (body.isEmpty()) {
-      deviations.add(name + " has a body that is not JSON");
-      return Answer.error(400, "Problems parsing JSON");
-    }
-    List<String> problems = specification.problems(match, incoming.query(), body.get());
-    problems.forEach(problem -> deviations.add(name + ": " + problem));
-    if (!problems.isEmpty()) {
-      return Answer.error(422, "Invalid request.\n\n" + problems.getFirst());
-    }
+  private Answer handled(
+      RestSpecification.Match match, Incoming incoming, JsonNode body, Caller caller) {
     Request request =
         new Request(
             world,
             match.operation(),
             match.parameters(),
             incoming.query(),
-            body.get(),
+            body,
             caller,
             incoming.headers(),
             incoming.path());

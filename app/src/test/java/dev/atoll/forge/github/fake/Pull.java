@@ -84,7 +84,7 @@ final class Pull {
   }
 
   String headLabel() {
-    return headRepo.map(repository -> repository.owner.login() + ":").orElse("") + headRef;
+    return headOwner.login() + ":" + headRef;
   }
 
   boolean isCrossRepository() {

@@ -11,7 +11,7 @@ final class Refusal extends RuntimeException {
   private final transient Answer answer;
 
   private Refusal(Answer answer) {
-    super("answered with " + answer.status());
+    super("answered with " + answer.status() + " " + answer.body());
     this.answer = answer;
   }
 

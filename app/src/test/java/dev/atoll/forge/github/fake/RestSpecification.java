@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** GitHub's REST specification, as far as it is sliced; says what is not as it should be. */
 final class RestSpecification {
@@ -138,16 +137,6 @@ final class RestSpecification {
     if (schema.isEmpty()) {
       return body.isMissingNode() || status == 404 ? List.of() : List.of(status + " has no body");
     }
-    return schemas.problems(schema.get(), withoutSpecificationsFaults(body));
-  }
-
-  /** The specification calls head.repo required; it is null when the fork was deleted. */
-  private static JsonNode withoutSpecificationsFaults(JsonNode body) {
-    if (body.path("head").path("repo").isNull()) {
-      ObjectNode copy = (ObjectNode) body.deepCopy();
-      ((ObjectNode) copy.get("head")).set("repo", body.path("base").path("repo").deepCopy());
-      return copy;
-    }
-    return body;
+    return schemas.problems(schema.get(), body);
   }
 }

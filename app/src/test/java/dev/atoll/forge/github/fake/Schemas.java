@@ -63,9 +63,19 @@ final class Schemas {
 
   /** What is wrong with an instance; nothing when it is as the schema says. */
   List<String> problems(JsonNode schema, JsonNode instance) {
-    return known.computeIfAbsent(schema, this::compiled).validate(instance).stream()
+    JsonNode judged = withForks(instance.deepCopy());
+    return known.computeIfAbsent(schema, this::compiled).validate(judged).stream()
         .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
         .toList();
+  }
+
+  /** The specification calls head.repo required, but it is null when a fork was deleted. */
+  private static JsonNode withForks(JsonNode node) {
+    if (node.path("head") instanceof ObjectNode head && head.path("repo").isNull()) {
+      head.set("repo", node.path("base").path("repo").deepCopy());
+    }
+    node.forEach(Schemas::withForks);
+    return node;
   }
 
   private Schema compiled(JsonNode schema) {
