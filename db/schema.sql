@@ -402,6 +402,9 @@ table run (
   queued_at timestamp with time zone not null default now(),
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  host_away_since timestamp with time zone,
+  not_before timestamp with time zone,
+  put_off integer not null default 0,
   constraint run_pk PRIMARY KEY (id),
   constraint run_command_id_project_uq UNIQUE (command_id, project),
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -420,6 +423,9 @@ comment on column run.spec is 'What to do, decided when it was queued: project, 
 comment on column run.reason is 'Why this project was chosen';
 comment on column run.tree is 'The commit whose tree is exported: the merge of head into base';
 comment on column run.task is 'Opaque handle of the process tree or Job that carries it out';
+comment on column run.host_away_since is 'Since when the code host has been away at each try to start the run';
+comment on column run.not_before is 'Until then it is not tried again';
+comment on column run.put_off is 'How often in a row it was put off for its host; the pause grows with it';
 comment on index run_one_writer_uq is 'Two writers of one state are impossible';
 
 table run_dependency (

@@ -9,6 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The server's own rules, {@code atoll.access}. Where a rule names a repository and a command, only
  * the people that such a rule lists may give it; where none does, the role on the host decides
  * alone.
+ *
+ * @param rules where one names a repository and a command, only the people that such rules list may
+ *     give it
  */
 @ConfigurationProperties("atoll.access")
 public record AccessSettings(@DefaultValue List<Rule> rules) {
@@ -22,7 +25,7 @@ public record AccessSettings(@DefaultValue List<Rule> rules) {
    * @param repositories patterns over {@code connection/path}, in which {@code *} stands for any
    *     text
    * @param commands plan, apply, unlock, cancel; empty for all of them
-   * @param users logins on the host
+   * @param users logins on the host; users or teams are required
    * @param teams names of teams on the host
    */
   public record Rule(

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Accounts that the server's configuration names. They are there after every start, with the
  * password and role that the configuration says.
  *
- * @param accounts by login
+ * @param accounts who may sign in to the pages, by login; without any the first start makes an
+ *     admin, a developer and a reviewer with passwords of chance
  */
 @ConfigurationProperties("atoll.access")
 public record AccountSettings(@DefaultValue Map<String, ConfiguredAccount> accounts) {
@@ -24,6 +25,7 @@ public record AccountSettings(@DefaultValue Map<String, ConfiguredAccount> accou
    *
    * @param password in plain text: kept hashed, but read by whoever reads the configuration
    * @param passwordHash as {@code {bcrypt}$2a$…}; instead of a password
+   * @param role {@code read}, {@code write} or {@code admin}
    */
   public record ConfiguredAccount(
       @Nullable String password,

@@ -67,6 +67,11 @@ public class Mirrors {
     }
   }
 
+  /** Whether a commit is there, so that neither it nor what it was merged from need be fetched. */
+  public boolean has(RepositoryId repository, CommitSha commit) {
+    return isThere(folder.of(repository), List.of(commit));
+  }
+
   private static boolean isThere(Mirror mirror, Collection<CommitSha> wanted) {
     return !wanted.isEmpty() && mirror.hasAll(wanted);
   }

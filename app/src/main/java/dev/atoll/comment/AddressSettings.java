@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where people find the pages.
  *
- * @param baseUrl {@code atoll.web.base-url}: absolute, over HTTP; this machine and the server's
- *     port when it is not set
+ * @param baseUrl what links in comments and statuses begin with; this machine and the server's port
+ *     when it is not set
  */
 @ConfigurationProperties("atoll.web")
 record AddressSettings(@Nullable URI baseUrl) {

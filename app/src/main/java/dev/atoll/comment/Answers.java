@@ -47,7 +47,7 @@ final class Answers {
 
   private static final String CONFLICT =
       """
-      ### Nothing can be planned: this pull request conflicts with %s
+      ### %s: this pull request conflicts with %s
 
       What is planned is the merge of both, and they cannot be merged:
 
@@ -129,12 +129,15 @@ final class Answers {
       case CommandOutcome.SeeRuns _ -> "Done: there was nothing to run.";
       case CommandOutcome.NoProjects _ ->
           "This pull request touches no project: there is nothing to plan and nothing to apply.";
+      case CommandOutcome.Overtaken overtaken ->
+          "%s was pushed before this was planned.".formatted(Markdown.code(overtaken.head()));
       case CommandOutcome.Broken broken ->
           BROKEN.formatted(
               Sentences.count(broken.problems().size(), "problem"),
               lines(broken.problems(), Answers::problem));
       case CommandOutcome.Conflict conflict ->
           CONFLICT.formatted(
+              command.kind() == CommandKind.APPLY ? "Not applied" : "Nothing can be planned",
               Markdown.code(conflict.baseBranch()),
               lines(conflict.paths(), Markdown::code),
               Markdown.code(conflict.baseBranch()));

@@ -27,8 +27,11 @@ record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts
   boolean hasSomethingToSay() {
     boolean ofItself =
         command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
-    boolean nothingTouched = command.outcome() instanceof CommandOutcome.NoProjects;
-    return !runs.isEmpty() || (isFinal() && !(ofItself && nothingTouched));
+    boolean nothingToTell =
+        command.outcome() instanceof CommandOutcome.NoProjects
+            || command.outcome() instanceof CommandOutcome.Overtaken
+            || command.outcome() instanceof CommandOutcome.PullRequestEnded;
+    return !runs.isEmpty() || (isFinal() && !(ofItself && nothingToTell));
   }
 
   /** Something newer took its place before anything was said, and nobody asked for it. */
@@ -46,13 +49,15 @@ record CommentFacts(KnownPullRequest pullRequest, Command command, List<RunFacts
    * @param output what an apply said, or the end of what a failed run said
    * @param others other open pull requests with a plan on the same state
    * @param holder another pull request that holds the state
+   * @param before the plan of the same head that stood there until it became stale
    */
   record RunFacts(
       Run run,
       Optional<Plan> plan,
       String output,
       List<OtherPullRequest> others,
-      Optional<Holder> holder) {
+      Optional<Holder> holder,
+      Optional<Plan> before) {
     RunFacts {
       others = List.copyOf(others);
     }

@@ -3,7 +3,9 @@ package dev.atoll.comment;
 import dev.atoll.forge.Capabilities;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
+import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
+import dev.atoll.run.CommandState;
 import dev.atoll.work.Claim;
 import dev.atoll.work.Work;
 import java.time.Duration;
@@ -40,20 +42,28 @@ class CommentSender {
   }
 
   void send(Claim claim, CommandId id) {
+    if (rests(claim, reader.command(id))) {
+      return;
+    }
     CommentFacts facts = reader.comment(id);
     Forge forge = forges.of(facts.pullRequest().ref().repository());
     if (!isWorthSaying(facts, forge.capabilities(), rows.parts(id))) {
       return;
     }
-    Optional<Duration> rest =
-        rows.rest(facts.pullRequest().id(), OutgoingRows.Kind.COMMENT, id.toString());
-    if (!facts.isFinal() && rest.isPresent()) {
-      work.wakeAt(claim.kind(), claim.key(), rest.get());
-      return;
-    }
     if (say(claim, forge, facts)) {
       after.said(claim, forge, facts);
     }
+  }
+
+  /**
+   * Looked at before all that the comment would show is read: while fifty runs change, it is woken
+   * for each change.
+   */
+  private boolean rests(Claim claim, Command command) {
+    Optional<Duration> rest =
+        command.state() == CommandState.RUNNING ? rows.rest(command) : Optional.empty();
+    rest.ifPresent(left -> work.wakeAt(claim.kind(), claim.key(), left));
+    return rest.isPresent();
   }
 
   private static boolean isWorthSaying(

@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the bot speaks.
  *
- * @param editEvery how long a comment or status rests before its next intermediate state is shown;
- *     the last state is always shown at once
- * @param mostParts into how many comments one answer may be cut
+ * @param editEvery how long a command, comment or status rests before the next intermediate state
+ *     is shown; the last state is always shown at once
+ * @param mostParts into how many comments one answer may be cut, at most 20
  * @param lookAgainAfter how long a host may take until a comment that it took can be found
  */
 @Validated

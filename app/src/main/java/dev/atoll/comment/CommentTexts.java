@@ -1,11 +1,8 @@
 package dev.atoll.comment;
 
 import dev.atoll.forge.Capabilities;
-import dev.atoll.platform.KnownSecrets;
-import dev.atoll.platform.Secret;
-import dev.atoll.platform.SecretMask;
+import dev.atoll.platform.Masking;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What is said of some facts on some host: rendered, without secrets, and cut to its limit. */
@@ -13,13 +10,12 @@ import org.springframework.stereotype.Component;
 class CommentTexts {
   private final CommentRenderer renderer;
   private final CommentSettings settings;
-  private final ObjectProvider<KnownSecrets> secrets;
+  private final Masking masking;
 
-  CommentTexts(
-      CommentRenderer renderer, CommentSettings settings, ObjectProvider<KnownSecrets> secrets) {
+  CommentTexts(CommentRenderer renderer, CommentSettings settings, Masking masking) {
     this.renderer = renderer;
     this.settings = settings;
-    this.secrets = secrets;
+    this.masking = masking;
   }
 
   /** One text for each part, without its marker. */
@@ -35,12 +31,6 @@ class CommentTexts {
   private List<String> split(CommentDocument document, Capabilities host) {
     int limit = host.commentLimit() - Marker.ROOM;
     return new CommentSplitter(limit, settings.mostParts(), host.folding())
-        .split(document.map(mask()::mask));
-  }
-
-  private SecretMask mask() {
-    List<Secret> known =
-        secrets.orderedStream().flatMap(source -> source.secrets().stream()).toList();
-    return new SecretMask(known);
+        .split(document.map(masking.now()::mask));
   }
 }

@@ -6,6 +6,7 @@ import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
@@ -48,6 +49,10 @@ class FactsReader {
     this.outputs = outputs;
   }
 
+  Command command(CommandId id) {
+    return commands.get(id);
+  }
+
   CommentFacts comment(CommandId id) {
     Command command = commands.get(id);
     return new CommentFacts(
@@ -56,9 +61,13 @@ class FactsReader {
         runs.of(id).stream().map(this::facts).toList());
   }
 
+  /** Commands for this head, oldest first. */
+  List<Command> asked(PullRequestId id, CommitSha head) {
+    return commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+  }
+
   StatusFacts statuses(PullRequestId id, CommitSha head) {
-    List<Command> asked =
-        commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+    List<Command> asked = asked(id, head);
     List<Run> made = runs.of(id).stream().filter(run -> run.head().equals(head)).toList();
     StatusFacts bare = new StatusFacts(asked, made, Map.of());
     Map<RunId, Plan> newest =
@@ -70,15 +79,25 @@ class FactsReader {
 
   private RunFacts facts(Run run) {
     Optional<String> state = run.phase() == RunPhase.PLAN ? run.stateKey() : Optional.empty();
+    Optional<Plan> plan = run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty();
     return new RunFacts(
         run,
-        run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty(),
+        plan,
         outputs.of(run),
         state.map(key -> others(key, run)).orElse(List.of()),
         state
             .flatMap(locks::find)
             .filter(lock -> !lock.holder().equals(run.pullRequest()))
-            .map(lock -> new Holder(other(lock.holder()), lock.since())));
+            .map(lock -> new Holder(other(lock.holder()), lock.since())),
+        plan.flatMap(it -> before(run, it)));
+  }
+
+  /** What people saw of this head before: the last one that the new one takes the place of. */
+  private Optional<Plan> before(Run run, Plan plan) {
+    return plans.shown(run.pullRequest(), run.project(), run.head().value()).stream()
+        .filter(shown -> shown.id().value() < plan.id().value())
+        .reduce((_, later) -> later)
+        .filter(shown -> shown.standing() instanceof PlanStanding.Stale);
   }
 
   private List<OtherPullRequest> others(String stateKey, Run run) {

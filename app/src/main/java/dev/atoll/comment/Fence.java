@@ -1,5 +1,7 @@
 package dev.atoll.comment;
 
+import dev.atoll.platform.VisibleText;
+
 /** The line around a block of code: longer than anything inside, so that nothing breaks out. */
 final class Fence {
   private static final int SHORTEST = 3;

@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import dev.atoll.platform.VisibleText;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

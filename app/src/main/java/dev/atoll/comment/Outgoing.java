@@ -1,11 +1,17 @@
 package dev.atoll.comment;
 
+import dev.atoll.lock.LockFreed;
+import dev.atoll.plan.PlanOutdated;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandChanged;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
+import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunChanged;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
+import dev.atoll.run.Runs;
 import dev.atoll.work.Work;
 import dev.atoll.work.WorkKind;
 import java.util.ArrayList;
@@ -25,17 +31,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Outgoing {
   private final Commands commands;
+  private final Runs runs;
   private final OutgoingRows rows;
   private final Work work;
 
-  Outgoing(Commands commands, OutgoingRows rows, Work work) {
+  Outgoing(Commands commands, Runs runs, OutgoingRows rows, Work work) {
     this.commands = commands;
+    this.runs = runs;
     this.rows = rows;
     this.work = work;
   }
 
-  /** Something that a command's comment shows has changed, like a plan that became stale. */
-  public void lookAgain(CommandId command) {
+  /** Something that a command's comment shows has changed. */
+  private void lookAgain(CommandId command) {
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
       changedInThisTransaction().commands.add(command);
     } else {
@@ -56,6 +64,26 @@ public class Outgoing {
   @EventListener
   void onRunChanged(RunChanged changed) {
     lookAgain(changed.command());
+    if (changed.phase() == RunPhase.APPLY && changed.state() == RunState.QUEUED) {
+      runs.get(changed.run())
+          .stateKey()
+          .ifPresent(key -> holderChanged(key, changed.pullRequest()));
+    }
+  }
+
+  @EventListener
+  void onPlanOutdated(PlanOutdated outdated) {
+    lookAgain(runs.get(outdated.run()).command());
+  }
+
+  @EventListener
+  void onLockFreed(LockFreed freed) {
+    holderChanged(freed.stateKey(), freed.holder());
+  }
+
+  /** Comments name who holds the state of what they plan. */
+  private void holderChanged(String stateKey, PullRequestId holder) {
+    runs.plansOnState(stateKey, holder).forEach(run -> lookAgain(run.command()));
   }
 
   private Changed changedInThisTransaction() {

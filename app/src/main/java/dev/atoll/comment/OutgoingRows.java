@@ -1,11 +1,13 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.CommitSha;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.PullRequestId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,20 +93,38 @@ class OutgoingRows {
         .optional();
   }
 
-  /** How long a target still has to rest after it was last sent; empty when it may be sent. */
-  Optional<Duration> rest(PullRequestId pullRequest, Kind kind, String targetEnd) {
-    return jdbc.sql(
-            """
-            select extract(epoch from max(sent_at) - now()) * 1000 + :every from outgoing
-            where pull_request_id = :pullRequest and kind = :kind and target like :target escape '\\'
-            """)
-        .param("every", settings.editEvery().toMillis())
-        .param("pullRequest", pullRequest.value())
-        .param("kind", kind.column())
-        .param("target", kind == Kind.STATUS ? "%" + targetEnd : targetEnd)
+  /**
+   * How long a command's comment still has to rest after it was last sent, or after the command
+   * came: what is done sooner is said once. Empty when it may be sent.
+   */
+  Optional<Duration> rest(Command command) {
+    return rest(
+        jdbc.sql(
+                """
+                select extract(epoch from coalesce(max(sent_at), :created) - now()) * 1000 + :every
+                from outgoing where command_id = :command and kind = 'comment'
+                """)
+            .param("created", command.created().atOffset(ZoneOffset.UTC))
+            .param("command", command.id().value()));
+  }
+
+  /** How long the statuses of a head still have to rest; empty when they may be sent. */
+  Optional<Duration> rest(PullRequestId pullRequest, CommitSha head) {
+    return rest(
+        jdbc.sql(
+                """
+                select extract(epoch from max(sent_at) - now()) * 1000 + :every from outgoing
+                where pull_request_id = :pullRequest and kind = 'status' and target like :target
+                """)
+            .param("pullRequest", pullRequest.value())
+            .param("target", "% " + head.value()));
+  }
+
+  private Optional<Duration> rest(JdbcClient.StatementSpec left) {
+    return left.param("every", settings.editEvery().toMillis())
         .query((row, _) -> row.getLong(1))
         .optional()
-        .filter(left -> left > 0)
+        .filter(millis -> millis > 0)
         .map(Duration::ofMillis);
   }
 

@@ -5,12 +5,14 @@ import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanAction;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.PlanSummary;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The comment of a command that plans: while it runs, and when it is done. */
 @SuppressWarnings("InlineFormatString") // The texts stand together, above the code.
@@ -40,6 +42,16 @@ final class PlanComment {
       There is nothing to apply. To plan again, comment `atoll plan`.\
       """;
 
+  private static final String OUTDATED =
+      """
+      No plan here can be applied any more. A newer one takes its place by itself, or with `atoll plan`.\
+      """;
+
+  private static final String CONFLICT =
+      """
+      Nothing can be applied while this pull request conflicts with %s. Merge or rebase onto %s and push: the plans follow by themselves.\
+      """;
+
   private static final String TO_MEND =
       """
       Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.\
@@ -60,6 +72,7 @@ final class PlanComment {
     prose(blocks, risks());
     blocks.add(new Block.Table(TABLE, facts.runs().stream().map(this::row).toList()));
     prose(blocks, notes());
+    facts.runs().forEach(run -> differing(run).ifPresent(blocks::add));
     facts.runs().forEach(run -> output(run).ifPresent(blocks::add));
     prose(blocks, whatNext());
     return blocks;
@@ -92,7 +105,7 @@ final class PlanComment {
     return RISKS.formatted(more > 0 ? named + "\n- and " + more + " more" : named);
   }
 
-  private static java.util.stream.Stream<String> risky(RunFacts run, Plan plan) {
+  private static Stream<String> risky(RunFacts run, Plan plan) {
     return plan.summary().risky().stream()
         .map(risky ->
             "- %s: **%s** %s"
@@ -164,6 +177,7 @@ final class PlanComment {
       notes.add(start + Sentences.ended(run.run()) + ".");
     }
     run.plan().flatMap(PlanComment::outdated).ifPresent(note -> notes.add(start + note));
+    difference(run).ifPresent(note -> notes.add(start + note));
     run.holder().ifPresent(holder -> notes.add(start + Sentences.held(holder)));
     if (!run.others().isEmpty()) {
       notes.add(start + others(run));
@@ -188,6 +202,46 @@ final class PlanComment {
     };
   }
 
+  /** An approval counts for what a plan would do, and not for the plan. */
+  private static Optional<String> difference(RunFacts run) {
+    boolean needsApproval = run.run().spec().requirements().contains("approved");
+    return run.plan()
+        .flatMap(plan -> run.before().map(before -> isSame(before, plan)))
+        .map(same -> same ? sameEffect(needsApproval) : otherEffect(needsApproval));
+  }
+
+  private static boolean isSame(Plan before, Plan plan) {
+    return before.effectDigest().equals(plan.effectDigest());
+  }
+
+  private static String sameEffect(boolean needsApproval) {
+    return needsApproval
+        ? "this plan does the same as the one before, so an approval of that one counts."
+        : "this plan does the same as the one before.";
+  }
+
+  private static String otherEffect(boolean needsApproval) {
+    return needsApproval
+        ? "this plan does something else than the one before, so it needs an approval of its own."
+        : "this plan does something else than the one before.";
+  }
+
+  private Optional<Block> differing(RunFacts run) {
+    return run.plan()
+        .flatMap(plan ->
+            run.before()
+                .filter(before -> !isSame(before, plan))
+                .map(before -> PlanDifference.between(before, plan)))
+        .filter(difference -> !difference.isEmpty())
+        .map(difference ->
+            new Block.Output(
+                run.run().project() + ": what differs from the plan before",
+                "diff",
+                difference.text(),
+                Block.Shown.FOLDED,
+                pages.run(run.run().id())));
+  }
+
   private Optional<Block> output(RunFacts run) {
     String url = pages.run(run.run().id());
     if (run.plan().isPresent()) {
@@ -197,7 +251,7 @@ final class PlanComment {
               new Block.Output(
                   run.run().project() + ": " + counts(plan.summary()),
                   "diff",
-                  DiffColumns.moved(plan.diff()),
+                  plan.diff(),
                   Block.Shown.FOLDED,
                   url));
     }
@@ -222,9 +276,25 @@ final class PlanComment {
       return TO_APPLY.formatted(
           applicable.size() == 1 ? "this plan" : "these plans", single(applicable));
     }
-    return facts.runs().stream().anyMatch(run -> Tally.endedBadly(run.run()))
-        ? TO_MEND
-        : NOTHING_TO_APPLY;
+    if (facts.runs().stream().anyMatch(run -> Tally.endedBadly(run.run()))) {
+      return TO_MEND;
+    }
+    return outdated().findFirst().map(this::outdated).orElse(NOTHING_TO_APPLY);
+  }
+
+  private Stream<StaleReason> outdated() {
+    return facts.runs().stream()
+        .flatMap(run -> run.plan().stream())
+        .filter(plan -> plan.summary().hasChanges())
+        .flatMap(plan ->
+            plan.standing() instanceof PlanStanding.Stale(var _, StaleReason reason)
+                ? Stream.of(reason)
+                : Stream.empty());
+  }
+
+  private String outdated(StaleReason first) {
+    String base = Markdown.code(facts.pullRequest().baseBranch());
+    return first instanceof StaleReason.Conflict ? CONFLICT.formatted(base, base) : OUTDATED;
   }
 
   private static boolean isApplicable(RunFacts run) {

@@ -80,6 +80,15 @@ final class Sentences {
       case StaleReason.StateMoved moved ->
           "the state has moved from serial %d to %d"
               .formatted(moved.plannedSerial(), moved.currentSerial());
+      case StaleReason.AppliedByOther other ->
+          "#%d was applied to its state".formatted(other.pullRequestNumber());
+      case StaleReason.Conflict conflict ->
+          "the pull request conflicts with %s since `%s`%s"
+              .formatted(
+                  Markdown.code(conflict.branch()),
+                  shortCommit(conflict.commit()),
+                  conflict.paths().isEmpty() ? "" : ", in " + Markdown.codes(conflict.paths()));
+      case StaleReason.NewerPush push -> "`%s` was pushed".formatted(shortCommit(push.commit()));
       case StaleReason.ArtifactDeleted _ -> "it was kept for too long and its file is deleted";
     };
   }
@@ -91,6 +100,9 @@ final class Sentences {
           "Planned again by itself: what it is made from changed on the base branch.";
       case "lock_freed" ->
           "Planned again by itself: a state that this pull request waited for is free.";
+      case "state_moved" -> "Planned again by itself: its state was written by others meanwhile.";
+      case "conflict_over" ->
+          "Planned again by itself: it can be merged with the base branch again.";
       default -> "";
     };
   }
@@ -108,9 +120,12 @@ final class Sentences {
           "the plan and the files it made are too large to be kept" + colon(detail);
       case TIME_LIMIT -> "it took longer than it may" + colon(detail);
       case WORKER_LOST -> "the server that worked on it was lost too often" + colon(detail);
+      case HOST_AWAY -> "the code host could not be reached for " + detail;
+      case HOST_REFUSED -> "the code host refused what this needs" + colon(detail);
       case STOPPED -> "stopped" + by(detail);
       case NEWER_PUSH -> "a newer push has taken its place";
       case PULL_REQUEST_ENDED -> "the pull request has ended";
+      case BASE_MOVED -> "the base branch moved, so that it would plan what is no more";
       case DEPENDENCY_FAILED ->
           "it needs %s, which did not succeed".formatted(Markdown.code(outcome.detail()));
       case PLAN_STALE -> "its plan does not fit any more" + colon(detail);

@@ -3,6 +3,7 @@ package dev.atoll.comment;
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
@@ -34,11 +35,25 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
     };
   }
 
+  /** A command that was turned away says nothing about the head. */
+  private static boolean counts(Command command) {
+    boolean turnedAway =
+        command.outcome() instanceof CommandOutcome.Denied
+            || command.outcome() instanceof CommandOutcome.PullRequestEnded
+            || command.outcome() instanceof CommandOutcome.NoSuchProject;
+    return plans(command) && !turnedAway;
+  }
+
   boolean isPlanned() {
-    return commands.stream().anyMatch(StatusFacts::plans);
+    return commands.stream().anyMatch(StatusFacts::counts);
   }
 
   boolean isPlanning() {
+    return isPlanning(commands);
+  }
+
+  /** Whether one of these still makes plans. */
+  static boolean isPlanning(List<Command> commands) {
     return commands.stream()
         .anyMatch(command -> plans(command) && command.state() == CommandState.RUNNING);
   }
@@ -46,7 +61,7 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
   /** The newest command that was to plan everything. */
   Optional<Command> lastWhole() {
     return commands.reversed().stream()
-        .filter(StatusFacts::plans)
+        .filter(StatusFacts::counts)
         .filter(command -> command.kind() != CommandKind.PLAN || command.arguments().isEmpty())
         .findFirst();
   }

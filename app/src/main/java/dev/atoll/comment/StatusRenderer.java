@@ -2,6 +2,7 @@ package dev.atoll.comment;
 
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
+import dev.atoll.platform.VisibleText;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -67,6 +68,7 @@ final class StatusRenderer {
               Sentences.count(broken.problems().size(), "problem") + " to mend, see the comment");
       case CommandOutcome.Conflict conflict ->
           Optional.of("Conflicts with " + VisibleText.of(conflict.baseBranch()));
+      case CommandOutcome.Overtaken _ -> Optional.of("A newer push has taken its place");
       case CommandOutcome.TreeRefused _ -> Optional.of("Its files are refused, see the comment");
       case CommandOutcome.InternalProblem _ ->
           Optional.of("Something went wrong in Atoll, see the comment");

@@ -44,14 +44,13 @@ class StatusSender {
   }
 
   void send(Claim claim, PullRequestId id, CommitSha head) {
-    StatusFacts seen = facts.statuses(id, head);
-    Map<CommitStatus, OutgoingRow> unsent = unsent(claim, id, head, seen);
-    Optional<Duration> rest = rows.rest(id, OutgoingRows.Kind.STATUS, head.value());
-    if (unsent.isEmpty()) {
+    Optional<Duration> rest = rows.rest(id, head);
+    if (rest.isPresent() && StatusFacts.isPlanning(facts.asked(id, head))) {
+      work.wakeAt(claim.kind(), claim.key(), rest.get());
       return;
     }
-    if (seen.isPlanning() && rest.isPresent()) {
-      work.wakeAt(claim.kind(), claim.key(), rest.get());
+    Map<CommitStatus, OutgoingRow> unsent = unsent(claim, id, head, facts.statuses(id, head));
+    if (unsent.isEmpty()) {
       return;
     }
     KnownPullRequest known = pullRequests.get(id);

@@ -9,11 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the server gives to the projects that match. A pull request cannot change it.
  *
- * @param repositories globs over {@code connection/path}
+ * @param name for people; lower-case letters, digits and hyphens
+ * @param repositories globs over {@code connection/path}, such as {@code
+ *     local/sample/infrastructure}
  * @param directories globs over a project's directory
  * @param plan what a plan gets
  * @param apply what an apply gets
- * @param concurrentRuns how many runs of all its projects may go at once; null for no limit
+ * @param concurrentRuns how many runs of all its projects may go at once; no limit when it is not
+ *     set
  */
 public record Environment(
     String name,

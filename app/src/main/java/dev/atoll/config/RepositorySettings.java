@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the server treats the repositories that match.
  *
  * @param pattern a glob over {@code connection/path}
- * @param configFrom which side of a pull request its configuration file is read from
- * @param applyRequirements hold for every project that does not name its own
- * @param stateKeys for projects whose backend block does not say which state they write
+ * @param configFrom which side of a pull request its configuration file is read from; {@code head}
+ *     only where everybody who can open one may configure
+ * @param applyRequirements for every project that names none of its own; also {@code undiverged}
+ * @param stateKeys for projects whose backend block does not say which state they write; without a
+ *     known key nothing is applied
  */
 public record RepositorySettings(
     @DefaultValue("**") String pattern,
@@ -28,6 +30,8 @@ public record RepositorySettings(
   /**
    * The key of one project's state.
    *
+   * @param directory the project's
+   * @param workspace the project's
    * @param key any text that no other state has
    */
   public record StateKeySetting(

@@ -137,6 +137,7 @@ final class ServerConfigCheck implements ConstraintValidator<ConsistentServerCon
     checkPositive("atoll.runs.init-limit", runs.initLimit(), problems);
     checkPositive("atoll.runs.plan-limit", runs.planLimit(), problems);
     checkPositive("atoll.runs.apply-limit", runs.applyLimit(), problems);
+    checkPositive("atoll.runs.host-limit", runs.hostLimit(), problems);
   }
 
   private static void checkPositive(String property, int value, List<Problem> problems) {

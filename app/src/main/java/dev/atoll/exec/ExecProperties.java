@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How tasks are carried out.
  *
- * @param isolation {@code atoll.exec.isolation}: the level at which every task runs
+ * @param isolation the level at which every task runs; {@code none}, the only one that is there,
+ *     runs them as processes of the server's user
  */
 @ConfigurationProperties("atoll.exec")
 record ExecProperties(@DefaultValue("none") IsolationLevel isolation) {}

@@ -72,10 +72,8 @@ class PlanExecution implements PhaseExecution {
         List.of(
             terraform.init(program, at, config.runs().initLimit()),
             terraform.plan(program, at, config.runs().planLimit()),
-            terraform.showJson(program, at, SHOW),
-            terraform.showText(program, at, SHOW));
-    Duration limit =
-        config.runs().initLimit().plus(config.runs().planLimit()).plus(SHOW).plus(SHOW);
+            terraform.show(program, at, SHOW));
+    Duration limit = config.runs().initLimit().plus(config.runs().planLimit()).plus(SHOW);
     return new Task(RunPlaces.task(run), steps, environment.of(run, place), limit, GRACE);
   }
 

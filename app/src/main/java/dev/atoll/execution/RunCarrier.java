@@ -4,6 +4,7 @@ import dev.atoll.exec.Execution;
 import dev.atoll.exec.Handle;
 import dev.atoll.exec.Task;
 import dev.atoll.exec.TaskResult;
+import dev.atoll.forge.ForgeException;
 import dev.atoll.platform.Rejection;
 import dev.atoll.run.LostRun;
 import dev.atoll.run.Run;
@@ -11,6 +12,7 @@ import dev.atoll.run.RunLogs;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunReturns;
 import dev.atoll.run.RunState;
 import java.io.IOException;
 import java.time.Duration;
@@ -96,9 +98,28 @@ class RunCarrier {
           RunOutcome.of(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage())));
       places.clear(run);
       return;
+    } catch (ForgeException e) {
+      notStarted(run, e);
+      places.clear(run);
+      return;
     }
     execution.start(task);
     follow(run, handle, execution.result(handle));
+  }
+
+  /** Nothing was begun and nothing consumed: the host decides, and no worker is to blame. */
+  private void notStarted(Run run, ForgeException trouble) {
+    switch (trouble.kind()) {
+      case TRANSIENT, OUTCOME_UNKNOWN -> {
+        log.info("{} waits for its code host: {}", run.id(), trouble.toString());
+        ends.putOff(run, trouble.retryAfter().orElse(Duration.ZERO));
+      }
+      case REFUSED ->
+          ends.finish(
+              run,
+              RunState.FAILED,
+              RunOutcome.of(RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage())));
+    }
   }
 
   private void follow(Run run, Handle handle, TaskResult first)
@@ -138,7 +159,7 @@ class RunCarrier {
    */
   private void giveUp(Run run, Exception problem) {
     Run now = ends.now(run.id());
-    if (run.phase() == RunPhase.PLAN && run.crashes() + 1 < RunQueue.MOST_CRASHES) {
+    if (run.phase() == RunPhase.PLAN && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
       ends.giveBack(run);
     } else if (run.phase() == RunPhase.PLAN) {
       ends.finish(

@@ -80,7 +80,9 @@ class RunPlaces {
   private void export(Run run, Path tree) throws RunEnd {
     KnownPullRequest of = pullRequests.get(run.pullRequest());
     RepositoryId repository = of.ref().repository();
-    fetch(run, of, repository);
+    if (!mirrors.has(repository, run.tree())) {
+      fetch(run, of, repository);
+    }
     try {
       mirrors.export(repository, run.tree(), tree);
     } catch (HostileTree e) {

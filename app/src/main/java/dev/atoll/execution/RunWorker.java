@@ -1,12 +1,11 @@
 package dev.atoll.execution;
 
-import dev.atoll.config.Environment;
-import dev.atoll.config.ServerConfig;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBudgets;
 import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunReturns;
 import dev.atoll.run.RunState;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -41,7 +39,8 @@ class RunWorker implements SmartLifecycle {
 
   private final RunQueue queue;
   private final RunCarrier carrier;
-  private final ServerConfig config;
+  private final RunReturns returns;
+  private final RunBudgets budgets;
   private final WorkerIdentity identity;
   private final Map<Run, Thread> carried = new ConcurrentHashMap<>();
   private final Semaphore nudges = new Semaphore(0);
@@ -51,10 +50,16 @@ class RunWorker implements SmartLifecycle {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("run-leases").daemon().factory());
 
-  RunWorker(RunQueue queue, RunCarrier carrier, ServerConfig config, WorkerIdentity identity) {
+  RunWorker(
+      RunQueue queue,
+      RunCarrier carrier,
+      RunReturns returns,
+      RunBudgets budgets,
+      WorkerIdentity identity) {
     this.queue = queue;
     this.carrier = carrier;
-    this.config = config;
+    this.returns = returns;
+    this.budgets = budgets;
     this.identity = identity;
   }
 
@@ -117,7 +122,7 @@ class RunWorker implements SmartLifecycle {
 
   private void keepLeases() {
     step(() -> carried.keySet().forEach(this::heartbeat));
-    step(() -> queue.sweep(identity.name(), APPLY_SILENCE));
+    step(() -> returns.sweep(identity.name(), APPLY_SILENCE));
   }
 
   /** A database that is away stops nothing: the next round tries again. */
@@ -143,17 +148,9 @@ class RunWorker implements SmartLifecycle {
   }
 
   private Optional<Run> claim() {
-    return carried.size() < config.runs().slots()
-        ? queue.claim(identity.name(), budgets(), LEASE)
+    return carried.size() < budgets.server()
+        ? queue.claim(identity.name(), budgets, LEASE)
         : Optional.empty();
-  }
-
-  private RunBudgets budgets() {
-    Map<String, Integer> perEnvironment =
-        config.environments().stream()
-            .filter(it -> it.budget().isPresent())
-            .collect(Collectors.toMap(Environment::name, it -> it.budget().getAsInt()));
-    return new RunBudgets(config.runs().slots(), config.runs().perPullRequest(), perEnvironment);
   }
 
   private void carry(Run run) {

@@ -1,12 +1,15 @@
 package dev.atoll.execution;
 
+import dev.atoll.config.ServerConfig;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunQueue;
+import dev.atoll.run.RunReturns;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.state.StateCredentials;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -17,13 +20,22 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class TaskEnds {
   private final RunQueue queue;
+  private final RunReturns returns;
   private final Runs runs;
   private final StateCredentials credentials;
+  private final ServerConfig config;
   private final TransactionOperations transactions;
 
   TaskEnds(
-      RunQueue queue, Runs runs, StateCredentials credentials, TransactionOperations transactions) {
+      RunQueue queue,
+      RunReturns returns,
+      Runs runs,
+      StateCredentials credentials,
+      ServerConfig config,
+      TransactionOperations transactions) {
     this.queue = queue;
+    this.returns = returns;
+    this.config = config;
     this.runs = runs;
     this.credentials = credentials;
     this.transactions = transactions;
@@ -47,7 +59,15 @@ class TaskEnds {
   void giveBack(Run run) {
     transactions.executeWithoutResult(_ -> {
       credentials.revoke(run.id());
-      queue.giveBack(run);
+      returns.giveBack(run);
+    });
+  }
+
+  /** Leaves a run that has not started for a time when its code host may be there again. */
+  void putOff(Run run, Duration pause) {
+    transactions.executeWithoutResult(_ -> {
+      credentials.revoke(run.id());
+      returns.putOff(run, pause, config.runs().hostLimit());
     });
   }
 
@@ -58,11 +78,7 @@ class TaskEnds {
   /** Ends a run that somebody, or a newer push, stopped; the row says which. */
   void stopped(Run run) {
     RunOutcome outcome = now(run.id()).outcome();
-    RunState state =
-        switch (outcome.reason()) {
-          case NEWER_PUSH, PULL_REQUEST_ENDED -> RunState.SUPERSEDED;
-          default -> RunState.CANCELLED;
-        };
+    RunState state = outcome.isOvertaken() ? RunState.SUPERSEDED : RunState.CANCELLED;
     finish(run, state, outcome);
   }
 

@@ -7,8 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits on plans.
  *
- * @param artifactLimit {@code atoll.plan.artifact-limit}: the plan file and the files that the plan
- *     run made, together and unpacked
+ * @param artifactLimit the plan file and the files that the plan run made, together and unpacked
  */
 @ConfigurationProperties("atoll.plan")
 record PlanProperties(@DefaultValue("64MB") DataSize artifactLimit) {}

@@ -145,27 +145,38 @@ class PlanTable implements SealedRows {
         .update();
   }
 
-  void markStale(PlanId plan, StaleReason reason) {
-    jdbc.sql(
+  /** Empty when it was stale before. */
+  Optional<RunId> markStale(PlanId plan, StaleReason reason) {
+    return jdbc.sql(
             """
             update plan set stale_since = now(), stale_reason = cast(:reason as jsonb)
-            where id = :id and stale_since is null
+            where id = :id and stale_since is null returning run_id
             """)
         .param("reason", write(reason))
         .param("id", plan.value())
-        .update();
+        .query((row, n) -> new RunId(row.getLong("run_id")))
+        .optional();
   }
 
-  int deleteArtifactsOlderThan(Duration age, StaleReason reason) {
+  /** Those that lose their artifact at that age and were not stale before. */
+  List<PlanId> freshOlderThan(Duration age) {
     return jdbc.sql(
             """
-            update plan
-            set artifact = null,
-                stale_since = coalesce(stale_since, now()),
-                stale_reason = coalesce(stale_reason, cast(:reason as jsonb))
+            select id from plan
+            where artifact is not null and stale_since is null
+              and created_at < now() - make_interval(secs => :seconds)
+            """)
+        .param("seconds", age.toSeconds())
+        .query((row, n) -> new PlanId(row.getLong("id")))
+        .list();
+  }
+
+  int deleteArtifactsOlderThan(Duration age) {
+    return jdbc.sql(
+            """
+            update plan set artifact = null
             where artifact is not null and created_at < now() - make_interval(secs => :seconds)
             """)
-        .param("reason", write(reason))
         .param("seconds", age.toSeconds())
         .update();
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,8 +22,14 @@ public class Plans {
   private final PlanTable table;
   private final Sealing sealing;
   private final PlanProperties properties;
+  private final ApplicationEventPublisher events;
 
-  Plans(PlanTable table, Sealing sealing, PlanProperties properties) {
+  Plans(
+      PlanTable table,
+      Sealing sealing,
+      PlanProperties properties,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.table = table;
     this.sealing = sealing;
     this.properties = properties;
@@ -131,7 +138,7 @@ public class Plans {
   /** Notes that the plan may not be applied any more; the first reason counts. */
   @Transactional
   public void markStale(PlanId plan, StaleReason reason) {
-    table.markStale(plan, reason);
+    table.markStale(plan, reason).map(PlanOutdated::new).ifPresent(events::publishEvent);
   }
 
   /**
@@ -141,7 +148,8 @@ public class Plans {
    */
   @Transactional
   public int deleteArtifactsOlderThan(Duration age) {
-    return table.deleteArtifactsOlderThan(age, new StaleReason.ArtifactDeleted());
+    table.freshOlderThan(age).forEach(plan -> markStale(plan, new StaleReason.ArtifactDeleted()));
+    return table.deleteArtifactsOlderThan(age);
   }
 
   private static String planDigest(NewPlan plan) {

@@ -10,6 +10,9 @@ import java.util.List;
   @JsonSubTypes.Type(value = StaleReason.FilesChanged.class, name = "files_changed"),
   @JsonSubTypes.Type(value = StaleReason.SettingsChanged.class, name = "settings_changed"),
   @JsonSubTypes.Type(value = StaleReason.StateMoved.class, name = "state_moved"),
+  @JsonSubTypes.Type(value = StaleReason.Conflict.class, name = "conflict"),
+  @JsonSubTypes.Type(value = StaleReason.NewerPush.class, name = "newer_push"),
+  @JsonSubTypes.Type(value = StaleReason.AppliedByOther.class, name = "applied_by_other"),
   @JsonSubTypes.Type(value = StaleReason.ArtifactDeleted.class, name = "artifact_deleted")
 })
 public sealed interface StaleReason {
@@ -37,6 +40,31 @@ public sealed interface StaleReason {
   record StateMoved(
       String plannedLineage, long plannedSerial, String currentLineage, long currentSerial)
       implements StaleReason {}
+
+  /** Another pull request was applied to the state, of which only its own backend knows more. */
+  record AppliedByOther(long pullRequestNumber) implements StaleReason {}
+
+  /**
+   * The base moved so that the pull request cannot be merged into it any more.
+   *
+   * @param commit of the base at which that was seen
+   */
+  record Conflict(String branch, String commit, List<String> paths) implements StaleReason {
+    public Conflict {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** The pull request has another head now. */
+  record NewerPush(String commit) implements StaleReason {}
+
+  /** Whether it is the state, and not what a plan is made from, that moved. */
+  default boolean isOfState() {
+    return switch (this) {
+      case StateMoved _, AppliedByOther _ -> true;
+      case FilesChanged _, SettingsChanged _, Conflict _, NewerPush _, ArtifactDeleted _ -> false;
+    };
+  }
 
   /** Retention took the artifact; the summary is still there. */
   record ArtifactDeleted() implements StaleReason {}

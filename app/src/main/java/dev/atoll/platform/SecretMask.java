@@ -6,8 +6,10 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +22,10 @@ public final class SecretMask {
   private static final int SHORTEST_LINE = 12;
   private static final String MASK = "***";
 
-  private final List<String> forms;
+  /** By their first character, the longest first. */
+  private final Map<Character, List<String>> forms;
+
+  private final int longest;
 
   public SecretMask(Collection<Secret> secrets) {
     Set<String> all = new TreeSet<>();
@@ -29,15 +34,56 @@ public final class SecretMask {
         .map(String::strip)
         .filter(value -> value.length() >= SHORTEST)
         .forEach(value -> all.addAll(formsOf(value)));
-    this.forms = all.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    this.forms =
+        all.stream()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .collect(Collectors.groupingBy(form -> form.charAt(0)));
+    this.longest = all.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** The length of the longest text that is taken out; 0 when there is nothing to take out. */
+  public int longest() {
+    return longest;
   }
 
   public String mask(String text) {
-    String masked = text;
-    for (String form : forms) {
-      masked = masked.replace(form, MASK);
+    return mask(text, 0, text.length());
+  }
+
+  /**
+   * A piece of a text, masked as the whole would be: what reaches over its borders is taken out
+   * too. As many lines as there were stay.
+   */
+  public String mask(String text, int from, int to) {
+    StringBuilder masked = new StringBuilder(to - from);
+    int at = Math.max(0, from - longest);
+    while (at < to) {
+      String secret = secretAt(text, at);
+      if (secret.isEmpty()) {
+        masked.append(text, Math.clamp(at, from, to), Math.clamp(at + 1L, from, to));
+        at++;
+      } else {
+        appendMask(masked, text, Math.max(at, from), Math.min(at + secret.length(), to));
+        at += secret.length();
+      }
     }
-    return masked;
+    return masked.toString();
+  }
+
+  private static void appendMask(StringBuilder masked, String text, int from, int to) {
+    if (from < to) {
+      long lines = text.substring(from, to).chars().filter(each -> each == '\n').count();
+      masked.append(MASK).append(("\n" + MASK).repeat((int) lines));
+    }
+  }
+
+  private String secretAt(String text, int at) {
+    for (String form : forms.getOrDefault(text.charAt(at), List.of())) {
+      if (text.startsWith(form, at)) {
+        return form;
+      }
+    }
+    return "";
   }
 
   private static List<String> formsOf(String value) {

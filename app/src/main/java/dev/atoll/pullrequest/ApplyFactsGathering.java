@@ -14,6 +14,7 @@ import dev.atoll.requirement.Requirements;
 import dev.atoll.requirement.ShownPlan;
 import dev.atoll.run.Run;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the requirements of an apply are judged by. Asks the host. */
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class ApplyFactsGathering {
   private final Plans plans;
   private final Mirrors mirrors;
+  private final StateMarks states;
 
-  ApplyFactsGathering(Plans plans, Mirrors mirrors) {
+  ApplyFactsGathering(Plans plans, Mirrors mirrors, StateMarks states) {
     this.plans = plans;
+    this.states = states;
     this.mirrors = mirrors;
   }
 
@@ -44,14 +47,16 @@ class ApplyFactsGathering {
             .map(it ->
                 new ShownPlan(it.effectDigest(), java.util.Objects.requireNonNull(it.shownAt())))
             .toList();
-    return Requirements.missing(
-        planRun.spec().requirements(),
-        new ApplyFacts(
-            head,
-            plan.effectDigest(),
-            shown,
-            host.approvals(),
-            host.mergeability(),
-            host.divergence()));
+    List<Requirements.Unfulfilled> missing =
+        Requirements.missing(
+            planRun.spec().requirements(),
+            new ApplyFacts(
+                head,
+                plan.effectDigest(),
+                shown,
+                host.approvals(),
+                host.mergeability(),
+                host.divergence()));
+    return Stream.concat(states.unstored(planRun).stream(), missing.stream()).toList();
   }
 }

@@ -8,7 +8,7 @@ import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
-import dev.atoll.plan.StateMark;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.requirement.Requirements;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -16,7 +16,6 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.Runs;
-import dev.atoll.state.StateVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks once more before an apply starts: the pull request is open, its head is the one that was
- * planned, the plan is neither stale nor used, its state has not been written since, and what is
- * required still holds.
+ * planned, the plan is neither stale nor used, its state has not been written since and lacks
+ * nothing, and what is required still holds.
  */
 @Component
 class ApplyGateKeeper implements ApplyGate {
@@ -33,7 +32,7 @@ class ApplyGateKeeper implements ApplyGate {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
   private final Plans plans;
-  private final StateVersions states;
+  private final StateMarks states;
   private final ApplyFactsGathering facts;
   private final Staleness staleness;
 
@@ -42,7 +41,7 @@ class ApplyGateKeeper implements ApplyGate {
       KnownPullRequests pullRequests,
       Runs runs,
       Plans plans,
-      StateVersions states,
+      StateMarks states,
       ApplyFactsGathering facts,
       Staleness staleness) {
     this.forges = forges;
@@ -71,8 +70,7 @@ class ApplyGateKeeper implements ApplyGate {
   private Optional<RunOutcome> judged(Run apply, Forge forge, PullRequest seen) {
     Plan plan = plans.load(new PlanId(apply.plan().orElseThrow()));
     Run planRun = runs.get(new RunId(plan.run().value()));
-    Optional<StateMark> moved =
-        StateMarks.current(states, apply).filter(now -> !now.equals(plan.state()));
+    Optional<StaleReason> moved = states.moved(apply, plan);
     if (moved.isPresent()) {
       staleness.replan(apply, plan, moved.get(), forge.bot(), seen);
       return objection(

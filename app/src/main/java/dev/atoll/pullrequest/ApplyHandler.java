@@ -68,17 +68,22 @@ class ApplyHandler {
     if (visit.claim().inTransaction(() -> endWhenHeld(command, wanted))) {
       return;
     }
-    List<CommandOutcome.StalePlan> stale = staleness.refresh(visit, wanted);
-    if (!stale.isEmpty()) {
-      refuse(visit, command, new CommandOutcome.PlansStale(stale));
-      return;
+    switch (staleness.freshness(visit, wanted)) {
+      case Freshness.Conflicting(List<String> paths) ->
+          refuse(visit, command, new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
+      case Freshness.Stale(List<CommandOutcome.StalePlan> stale) ->
+          refuse(visit, command, new CommandOutcome.PlansStale(stale));
+      case Freshness.Fresh() -> applyFresh(visit, command, wanted);
     }
+  }
+
+  private void applyFresh(Visit visit, Command command, List<Run> wanted) {
     Optional<CommandOutcome> unready = unready(visit, command, wanted);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
-      return;
+    } else {
+      accept(visit, command, applicable(visit, wanted));
     }
-    accept(visit, command, applicable(visit, wanted));
   }
 
   /**

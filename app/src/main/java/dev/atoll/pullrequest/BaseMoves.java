@@ -14,19 +14,25 @@ import org.springframework.stereotype.Component;
 class BaseMoves {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
+  private final Trees trees;
   private final Staleness staleness;
+  private final Conflicts conflicts;
   private final Preparation preparation;
   private final StateLocks locks;
 
   BaseMoves(
       KnownPullRequests pullRequests,
       Runs runs,
+      Trees trees,
       Staleness staleness,
+      Conflicts conflicts,
       Preparation preparation,
       StateLocks locks) {
     this.pullRequests = pullRequests;
     this.runs = runs;
+    this.trees = trees;
     this.staleness = staleness;
+    this.conflicts = conflicts;
     this.preparation = preparation;
     this.locks = locks;
   }
@@ -37,14 +43,28 @@ class BaseMoves {
     if (!visit.seen().isOpen() || !moved) {
       return;
     }
-    boolean stale = !staleness.refresh(visit, notWaiting(visit)).isEmpty();
+    preparation.prepare(visit); // What was asked meanwhile, as by a lock that this very move freed.
+    boolean asked =
+        switch (trees.merge(visit.forge(), visit.seen())) {
+          case MergedTree.Conflict(List<String> paths) -> {
+            conflicts.began(visit, paths);
+            yield false;
+          }
+          case MergedTree.Ready(CommitSha tree) -> isAskedAnew(visit, tree);
+          case MergedTree.Gone _ -> false;
+        };
     visit
         .claim()
         .inTransaction(
             () -> pullRequests.planned(visit.known().id(), visit.known().plannedHeadCount(), base));
-    if (stale) {
+    if (asked) {
       preparation.prepare(visit);
     }
+  }
+
+  private boolean isAskedAnew(Visit visit, CommitSha tree) {
+    return conflicts.isOver(visit, tree)
+        || staleness.refresh(visit, tree, notWaiting(visit)) instanceof Freshness.Stale;
   }
 
   /** What waits for a lock is planned again when it is free: once, and not for the base as well. */
@@ -52,6 +72,17 @@ class BaseMoves {
     List<String> waited = locks.waitedForBy(visit.known().id());
     return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
         .filter(run -> run.stateKey().filter(waited::contains).isEmpty())
+        .filter(run -> !isOvertakenByHolder(run))
         .toList();
+  }
+
+  /** While another holds what was written, a plan would take back what that one has applied. */
+  private boolean isOvertakenByHolder(Run run) {
+    boolean held =
+        run.stateKey()
+            .flatMap(locks::find)
+            .filter(lock -> !lock.holder().equals(run.pullRequest()))
+            .isPresent();
+    return held && staleness.isBehindItsState(run);
   }
 }

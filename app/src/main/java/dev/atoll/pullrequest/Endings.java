@@ -5,7 +5,9 @@ import dev.atoll.forge.PullRequest;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
@@ -13,6 +15,7 @@ import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.NewCommand;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
@@ -24,26 +27,42 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * A pull request was merged or closed: what waits is stopped, what it holds is released, what is
- * left over is said.
+ * A head was replaced by a push, or the pull request was merged or closed: what waits is stopped,
+ * what it holds is released, what is left over is said.
  */
 @Component
 class Endings {
   private final Runs runs;
+  private final RunEndings runEndings;
   private final Commands commands;
   private final StateLocks locks;
   private final Plans plans;
 
-  Endings(Runs runs, Commands commands, StateLocks locks, Plans plans) {
+  Endings(Runs runs, RunEndings runEndings, Commands commands, StateLocks locks, Plans plans) {
     this.runs = runs;
+    this.runEndings = runEndings;
     this.commands = commands;
     this.locks = locks;
     this.plans = plans;
   }
 
+  /**
+   * A push supersedes what was queued or planned for the old head, and never touches an apply that
+   * runs. What was planned for it cannot be applied any more.
+   */
+  void overtaken(KnownPullRequest known) {
+    String head = known.head().abbreviated();
+    runs.latest(known.id(), RunPhase.PLAN).stream()
+        .flatMap(run -> plans.ofRun(run.id()).stream())
+        .filter(Plan::applicable)
+        .forEach(plan -> plans.markStale(plan.id(), new StaleReason.NewerPush(head)));
+    runEndings.supersede(
+        known.id(), Set.of(RunPhase.PLAN, RunPhase.APPLY), RunOutcome.Reason.NEWER_PUSH, head);
+  }
+
   void end(KnownPullRequest ended, Person bot) {
     String how = ended.state().name().toLowerCase(Locale.ROOT);
-    runs.supersede(
+    runEndings.supersede(
         ended.id(),
         Set.of(RunPhase.PLAN, RunPhase.APPLY),
         RunOutcome.Reason.PULL_REQUEST_ENDED,
@@ -95,6 +114,6 @@ class Endings {
   }
 
   private static boolean isOpen(Plan plan) {
-    return plan.applicable() && plan.summary().hasChanges();
+    return !(plan.standing() instanceof PlanStanding.Used) && plan.summary().hasChanges();
   }
 }

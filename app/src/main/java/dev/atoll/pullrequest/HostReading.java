@@ -11,14 +11,10 @@ import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.NewCommand;
-import dev.atoll.run.RunOutcome;
-import dev.atoll.run.RunPhase;
-import dev.atoll.run.Runs;
 import dev.atoll.work.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Reads what the host says now and writes it down: heads, ends, approvals, commands. */
@@ -26,30 +22,35 @@ import org.springframework.stereotype.Component;
 class HostReading {
   private final KnownPullRequests pullRequests;
   private final Commands commands;
-  private final Runs runs;
   private final CommentReading comments;
   private final Endings endings;
   private final Audit audit;
+  private final Trees trees;
 
   HostReading(
       KnownPullRequests pullRequests,
       Commands commands,
-      Runs runs,
       CommentReading comments,
       Endings endings,
-      Audit audit) {
+      Audit audit,
+      Trees trees) {
     this.pullRequests = pullRequests;
     this.commands = commands;
-    this.runs = runs;
     this.comments = comments;
     this.endings = endings;
     this.audit = audit;
+    this.trees = trees;
   }
 
-  Visit read(Claim claim, Forge forge, PullRequest seen) {
+  Visit read(Claim claim, Forge forge, PullRequest seen) throws InterruptedException {
     Optional<KnownPullRequest> before = pullRequests.find(seen.ref());
-    List<Approval> approvals = seen.isOpen() ? forge.approvals(seen) : List.of();
+    if (seen.isOpen() && before.filter(it -> it.head().equals(seen.head())).isEmpty()) {
+      trees.fetchAhead(forge, seen);
+    }
+    Meanwhile<List<Approval>> asked =
+        Meanwhile.ask(() -> seen.isOpen() ? forge.approvals(seen) : List.of());
     ReadComments read = comments.read(forge, seen, before);
+    List<Approval> approvals = asked.answer();
     KnownPullRequest known =
         claim.inTransaction(() -> remember(forge, seen, before, approvals, read));
     return new Visit(claim, forge, seen, known);
@@ -63,7 +64,7 @@ class HostReading {
       ReadComments read) {
     KnownPullRequest known = pullRequests.remember(seen);
     rememberApprovals(known, approvals, seen);
-    before.ifPresent(it -> followHead(it, known));
+    before.filter(it -> !it.head().equals(known.head())).ifPresent(_ -> endings.overtaken(known));
     comments.take(known, read);
     planNewHead(seen, known);
     if (before.filter(KnownPullRequest::isOpen).isPresent() && !known.isOpen()) {
@@ -91,20 +92,7 @@ class HostReading {
     }
   }
 
-  /**
-   * A push supersedes what was queued or planned for the old head, and never touches an apply that
-   * runs.
-   */
-  private void followHead(KnownPullRequest before, KnownPullRequest known) {
-    if (!before.head().equals(known.head())) {
-      runs.supersede(
-          known.id(),
-          Set.of(RunPhase.PLAN, RunPhase.APPLY),
-          RunOutcome.Reason.NEWER_PUSH,
-          known.head().abbreviated());
-    }
-  }
-
+  /** A draft is planned when it is ready, or when somebody asks. */
   private void planNewHead(PullRequest seen, KnownPullRequest known) {
     boolean wanted = seen.isOpen() && seen.draft() == PullRequest.Draft.READY && !seen.isFork();
     if (wanted && known.headCount() > known.plannedHeadCount()) {

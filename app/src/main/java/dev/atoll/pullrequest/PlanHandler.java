@@ -3,6 +3,7 @@ package dev.atoll.pullrequest;
 import dev.atoll.command.Selection;
 import dev.atoll.config.Parallelism;
 import dev.atoll.forge.CommitSha;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
@@ -13,9 +14,14 @@ import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.NewRun;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +32,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanHandler {
   static final String PROJECTS = "projects";
+
+  /** Everything that the pull request touches, and these projects. */
+  static final String ALL_AND = "all_and";
+
   static final String REASON = "reason";
 
   private final Commands commands;
@@ -33,27 +43,34 @@ class PlanHandler {
   private final Runs runs;
   private final Trees trees;
   private final Prospects prospects;
+  private final StaleFinding finding;
+  private final Staleness staleness;
 
   PlanHandler(
       Commands commands,
       KnownPullRequests pullRequests,
       Runs runs,
       Trees trees,
-      Prospects prospects) {
+      Prospects prospects,
+      StaleFinding finding,
+      Staleness staleness) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.trees = trees;
     this.prospects = prospects;
+    this.finding = finding;
+    this.staleness = staleness;
   }
 
   void handle(Visit visit, Command command) {
     if (!visit.seen().isOpen()) {
-      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      String state = visit.seen().state().name().toLowerCase(Locale.ROOT);
+      leave(visit, command, new CommandOutcome.PullRequestEnded(state));
       return;
     }
     if (command.kind() == CommandKind.AUTOPLAN && !command.head().equals(visit.seen().head())) {
-      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+      leave(visit, command, new CommandOutcome.Overtaken(visit.seen().head().abbreviated()));
       return;
     }
     switch (trees.merge(visit.forge(), visit.seen())) {
@@ -75,10 +92,8 @@ class PlanHandler {
 
   private void plan(Visit visit, Command command, CommitSha tree) {
     switch (prospects.find(visit.forge(), visit.seen(), tree, wish(command))) {
-      case ProspectsFound.Found(var config, List<Prospect> found) when found.isEmpty() ->
-          end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
       case ProspectsFound.Found(var config, List<Prospect> found) ->
-          queue(visit, command, tree, found, config.parallelPlan());
+          queueUncovered(visit, command, tree, found, config.parallelPlan());
       case ProspectsFound.Broken(var problems) ->
           end(visit, command, CommandState.REFUSED, new CommandOutcome.Broken(problems));
       case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
@@ -100,12 +115,16 @@ class PlanHandler {
       String by = command.arguments().getOrDefault(LockFollowing.FREED_BY, "");
       return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", by, List.of()));
     }
-    Set<String> projects =
-        new TreeSet<>(
-            Arrays.asList(command.arguments().getOrDefault(PROJECTS, "").split("\n", -1)));
-    String reason = command.arguments().getOrDefault(REASON, "base_moved");
-    return new Wish.Named(
-        projects, new ChoiceReason(reason, command.base().abbreviated(), List.of()));
+    String kind = command.arguments().getOrDefault(REASON, "base_moved");
+    ChoiceReason reason = new ChoiceReason(kind, command.base().abbreviated(), List.of());
+    return command.arguments().containsKey(ALL_AND)
+        ? new Wish.TouchedAnd(names(command, ALL_AND), reason)
+        : new Wish.Named(names(command, PROJECTS), reason);
+  }
+
+  private static Set<String> names(Command command, String argument) {
+    return new TreeSet<>(
+        Arrays.asList(command.arguments().getOrDefault(argument, "").split("\n", -1)));
   }
 
   private Set<String> onState(Command command, String stateKey) {
@@ -115,16 +134,60 @@ class PlanHandler {
         .collect(Collectors.toSet());
   }
 
+  private void queueUncovered(
+      Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
+    List<Prospect> uncovered =
+        command.kind() == CommandKind.REPLAN
+            ? found.stream().filter(it -> !isCovered(command, it)).toList()
+            : found;
+    if (uncovered.isEmpty()) {
+      end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
+    } else {
+      queue(visit, command, tree, uncovered, parallelism);
+    }
+  }
+
+  /**
+   * Whether a run that began after Atoll asked plans the same: a merge both frees a state and moves
+   * the base, and is one plan.
+   */
+  private boolean isCovered(Command command, Prospect wanted) {
+    return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+        .filter(run -> run.project().equals(wanted.spec().project()))
+        .filter(run -> run.inputDigest().equals(wanted.inputDigest()))
+        .anyMatch(run -> run.state() == RunState.QUEUED || isLater(command, run));
+  }
+
+  private static boolean isLater(Command command, Run run) {
+    return (run.state() == RunState.RUNNING || run.state() == RunState.SUCCEEDED)
+        && run.started().filter(it -> !it.isBefore(command.created())).isPresent();
+  }
+
   private void queue(
       Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
+    Map<Run, StaleReason> replaced = replaced(visit, command, found);
     visit
         .claim()
         .inTransaction(() -> {
           pullRequests.lock(command.pullRequest());
+          replaced.forEach(staleness::mark);
           commands.planTree(command.id(), tree);
           Command current = commands.at(command.id(), visit.seen().head(), visit.seen().base());
           runs.queue(current, found.stream().map(it -> planRun(it, tree, parallelism)).toList());
         });
+  }
+
+  /** Plans that these take the place of and that do not fit any more, with what changed. */
+  private Map<Run, StaleReason> replaced(Visit visit, Command command, List<Prospect> found) {
+    Map<String, Prospect> byProject =
+        found.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
+    Map<Run, StaleReason> replaced = new LinkedHashMap<>();
+    for (Run run : runs.latest(command.pullRequest(), RunPhase.PLAN)) {
+      Optional.ofNullable(byProject.get(run.project()))
+          .flatMap(now -> finding.reason(visit, run, Optional.of(now)))
+          .ifPresent(reason -> replaced.put(run, reason));
+    }
+    return replaced;
   }
 
   private static NewRun planRun(Prospect prospect, CommitSha tree, Parallelism parallelism) {
@@ -141,7 +204,18 @@ class PlanHandler {
         parallelism == Parallelism.ONE_BY_ONE);
   }
 
+  /** What it found is true of the head and base that it looked at. */
   private void end(Visit visit, Command command, CommandState state, CommandOutcome outcome) {
-    visit.claim().inTransaction(() -> commands.end(command.id(), state, outcome));
+    visit
+        .claim()
+        .inTransaction(() -> {
+          commands.at(command.id(), visit.seen().head(), visit.seen().base());
+          commands.end(command.id(), state, outcome);
+        });
+  }
+
+  /** Nothing was looked at. */
+  private void leave(Visit visit, Command command, CommandOutcome outcome) {
+    visit.claim().inTransaction(() -> commands.end(command.id(), CommandState.DONE, outcome));
   }
 }

@@ -13,7 +13,6 @@ import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
-import dev.atoll.project.Discovery;
 import dev.atoll.project.Project;
 import dev.atoll.project.ProjectDiscovery;
 import dev.atoll.project.ProjectSelector;
@@ -26,6 +25,7 @@ import dev.atoll.run.CommandOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,21 +60,16 @@ class Prospects {
     Survey survey = discovery.survey(config, merged);
     ProspectMaking.In in = making.in(seen.ref().repository(), config, survey);
     return switch (wish) {
-      case Wish.Touched() ->
-          found(
-              config,
-              touched(survey, changed(forge, seen)).chosen().stream()
-                  .filter(it ->
-                      it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
-                  .map(it -> in.prospect(it.project(), reason(it.reason())))
-                  .toList());
+      case Wish.Touched() -> found(config, touched(forge, seen, survey, in));
+      case Wish.TouchedAnd(Set<String> names, ChoiceReason reason) -> {
+        List<Prospect> touched = touched(forge, seen, survey, in);
+        Set<String> all =
+            touched.stream().map(it -> it.spec().project()).collect(Collectors.toSet());
+        all.addAll(names);
+        yield found(config, named(survey, in, all, reason));
+      }
       case Wish.Named(Set<String> names, ChoiceReason reason) ->
-          found(
-              config,
-              survey.projects().stream()
-                  .filter(project -> names.contains(project.id()))
-                  .map(project -> in.prospect(project, reason))
-                  .toList());
+          found(config, named(survey, in, names, reason));
       case Wish.Selected(Selection selection) -> selected(config, survey, in, selection);
     };
   }
@@ -95,8 +90,20 @@ class Prospects {
     return new ProspectsFound.Found(config, prospects);
   }
 
-  private static Discovery touched(Survey survey, Set<String> changed) {
-    return survey.touchedBy(changed);
+  private List<Prospect> touched(
+      Forge forge, PullRequest seen, Survey survey, ProspectMaking.In in) {
+    return survey.touchedBy(changed(forge, seen)).chosen().stream()
+        .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
+        .map(it -> in.prospect(it.project(), reason(it.reason())))
+        .toList();
+  }
+
+  private static List<Prospect> named(
+      Survey survey, ProspectMaking.In in, Set<String> names, ChoiceReason reason) {
+    return survey.projects().stream()
+        .filter(project -> names.contains(project.id()))
+        .map(project -> in.prospect(project, reason))
+        .toList();
   }
 
   private Set<String> changed(Forge forge, PullRequest seen) {

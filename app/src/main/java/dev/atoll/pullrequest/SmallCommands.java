@@ -7,6 +7,7 @@ import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
 import dev.atoll.run.Commands;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.terraform.TerraformVersions;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class SmallCommands {
   private final Commands commands;
   private final Runs runs;
+  private final RunEndings runEndings;
   private final StateLocks locks;
   private final TerraformVersions terraform;
   private final ObjectProvider<BuildProperties> build;
@@ -27,11 +29,13 @@ class SmallCommands {
   SmallCommands(
       Commands commands,
       Runs runs,
+      RunEndings runEndings,
       StateLocks locks,
       TerraformVersions terraform,
       ObjectProvider<BuildProperties> build) {
     this.commands = commands;
     this.runs = runs;
+    this.runEndings = runEndings;
     this.locks = locks;
     this.terraform = terraform;
     this.build = build;
@@ -62,7 +66,7 @@ class SmallCommands {
           List<String> stopped =
               runs.of(command.pullRequest()).stream()
                   .filter(run -> run.state() == RunState.QUEUED || run.state() == RunState.RUNNING)
-                  .filter(run -> runs.cancel(run.id(), command.by().login()))
+                  .filter(run -> runEndings.cancel(run.id(), command.by().login()))
                   .map(Run::project)
                   .distinct()
                   .toList();

@@ -19,6 +19,11 @@ final class StaleWords {
           List.of(
               "its state was written since: serial %d then, %d now"
                   .formatted(moved.plannedSerial(), moved.currentSerial()));
+      case StaleReason.AppliedByOther(long number) ->
+          List.of("#%d was applied to its state since".formatted(number));
+      case StaleReason.Conflict(String branch, String commit, var _) ->
+          List.of("it conflicts with %s since %s".formatted(branch, commit));
+      case StaleReason.NewerPush(String commit) -> List.of("%s was pushed since".formatted(commit));
       case StaleReason.ArtifactDeleted() -> List.of("its plan file was deleted, being too old");
     };
   }

@@ -19,13 +19,23 @@ class Trees {
     this.mirrors = mirrors;
   }
 
-  MergedTree merge(Forge forge, PullRequest seen) {
+  /**
+   * Begins to fetch what {@link #merge} will want; that one waits for it, or tells why it failed.
+   */
+  void fetchAhead(Forge forge, PullRequest seen) {
+    Meanwhile.ask(() -> fetch(forge, seen));
+  }
+
+  private FetchOutcome fetch(Forge forge, PullRequest seen) {
     RepositoryId repository = seen.ref().repository();
     List<String> refs = List.of("refs/heads/" + seen.baseBranch(), seen.headRef());
-    FetchOutcome fetched =
-        mirrors.fetch(
-            repository, forge.gitAccess(repository), refs, List.of(seen.base(), seen.head()));
-    return switch (fetched) {
+    return mirrors.fetch(
+        repository, forge.gitAccess(repository), refs, List.of(seen.base(), seen.head()));
+  }
+
+  MergedTree merge(Forge forge, PullRequest seen) {
+    RepositoryId repository = seen.ref().repository();
+    return switch (fetch(forge, seen)) {
       case FetchOutcome.Complete() -> merged(mirrors.merge(repository, seen.base(), seen.head()));
       case FetchOutcome.Incomplete(var missing, var commits) ->
           new MergedTree.Gone(missing + " " + commits);

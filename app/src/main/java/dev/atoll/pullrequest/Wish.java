@@ -12,6 +12,9 @@ sealed interface Wish {
   /** Those that a person named. */
   record Selected(Selection selection) implements Wish {}
 
+  /** Those that the pull request touches, and those of these names that are still there. */
+  record TouchedAnd(Set<String> projects, ChoiceReason reason) implements Wish {}
+
   /** Those of these names that are still there, whatever the pull request touches. */
   record Named(Set<String> projects, ChoiceReason reason) implements Wish {}
 }

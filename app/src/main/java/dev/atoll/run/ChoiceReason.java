@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Why a project was chosen.
  *
- * @param kind changed, module, read, when_modified, asked, base_moved, lock_freed
+ * @param kind changed, module, read, when_modified, asked, base_moved, state_moved, lock_freed,
+ *     conflict_over
  * @param path the changed file, or what was asked for
  * @param chain the modules between the project and the file, outermost first
  */

@@ -14,6 +14,9 @@ public sealed interface CommandOutcome {
   /** The pull request touches no project. */
   record NoProjects() implements CommandOutcome {}
 
+  /** A newer push came before anything was done: its own plans follow. */
+  record Overtaken(String head) implements CommandOutcome {}
+
   /** The repository's configuration, or its Terraform, cannot be read. */
   record Broken(List<Problem> problems) implements CommandOutcome {}
 

@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 /** Records every change of a command and of a run, in the transaction that makes it. */
 @Component
 class RunAudit {
+  private static final String ATOLL = "atoll";
+
   private final Audit audit;
   private final Runs runs;
   private final Commands commands;
@@ -49,15 +51,21 @@ class RunAudit {
     facts.put("reason", run.outcome().reason().name().toLowerCase(Locale.ROOT));
     audit.record(
         action(run, changed.state()),
-        actor(run),
+        actor(run, changed),
         run.project(),
         run.pullRequest().value(),
         run.id().value(),
         facts);
   }
 
-  private String actor(Run run) {
-    return run.stopRequestedBy().orElseGet(() -> commands.get(run.command()).by().login());
+  /**
+   * Who did it: a person where it was one, Atoll for what came of a push, else who asked for it.
+   */
+  private String actor(Run run, RunChanged changed) {
+    return changed
+        .by()
+        .orElseGet(
+            () -> run.outcome().isOvertaken() ? ATOLL : commands.get(run.command()).by().login());
   }
 
   private static AuditAction action(CommandState state) {
@@ -71,7 +79,10 @@ class RunAudit {
   private static AuditAction action(Run run, RunState state) {
     return switch (state) {
       case QUEUED -> AuditAction.RUN_QUEUED;
-      case RUNNING -> AuditAction.RUN_STARTED;
+      case RUNNING ->
+          run.stopRequestedBy().isPresent()
+              ? AuditAction.RUN_STOP_REQUESTED
+              : AuditAction.RUN_STARTED;
       case SUCCEEDED, FAILED ->
           run.outcome().reason() == RunOutcome.Reason.RESOLVED
               ? AuditAction.RUN_RESOLVED

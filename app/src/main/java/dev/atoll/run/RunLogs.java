@@ -20,6 +20,7 @@ public class RunLogs {
   /** Adds a chunk where it belongs; the same chunk twice is one. */
   @Transactional
   public void append(RunId run, String step, long start, byte[] content) {
+    LaterSync.of(jdbc);
     jdbc.sql(
             """
             insert into run_log (run_id, step, chunk_start, content) values (:run, :step, :start, :content)

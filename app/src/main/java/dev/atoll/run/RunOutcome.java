@@ -1,6 +1,8 @@
 package dev.atoll.run;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a run ended, as facts.
@@ -22,9 +24,12 @@ public record RunOutcome(
     ARTIFACT_TOO_LARGE,
     TIME_LIMIT,
     WORKER_LOST,
+    HOST_AWAY,
+    HOST_REFUSED,
     STOPPED,
     NEWER_PUSH,
     PULL_REQUEST_ENDED,
+    BASE_MOVED,
     DEPENDENCY_FAILED,
     PLAN_STALE,
     PLAN_CONSUMED,
@@ -34,8 +39,16 @@ public record RunOutcome(
     INTERNAL
   }
 
+  private static final Set<Reason> OVERTAKEN =
+      EnumSet.of(Reason.NEWER_PUSH, Reason.PULL_REQUEST_ENDED, Reason.BASE_MOVED);
+
   public RunOutcome {
     warnings = List.copyOf(warnings);
+  }
+
+  /** Something newer took its place, and nobody stopped it. */
+  public boolean isOvertaken() {
+    return OVERTAKEN.contains(reason);
   }
 
   public static RunOutcome of(Reason reason, String detail) {

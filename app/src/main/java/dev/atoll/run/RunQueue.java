@@ -16,21 +16,18 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class RunQueue {
-  /** After so many lost workers a plan is given up. */
-  public static final int MOST_CRASHES = 3;
-
   private static final long CLAIM_LOCK = 0x41746f6c6c01L;
 
   private final JdbcClient jdbc;
   private final Json json;
   private final RunRows rows;
-  private final Runs runs;
+  private final RunEndings endings;
 
-  RunQueue(JdbcClient jdbc, Json json, RunRows rows, Runs runs) {
+  RunQueue(JdbcClient jdbc, Json json, RunRows rows, RunEndings endings) {
     this.jdbc = jdbc;
     this.json = json;
     this.rows = rows;
-    this.runs = runs;
+    this.endings = endings;
   }
 
   /**
@@ -48,7 +45,7 @@ public class RunQueue {
                   lease_until = now() + make_interval(secs => :lease), started_at = coalesce(started_at, now())
                 where id = (
                   select r.id from run r
-                  where r.state = 'queued'
+                  where r.state = 'queued' and (r.not_before is null or r.not_before <= now())
                     and (select count(*) from run x where x.state = 'running') < :server
                     and (select count(*) from run x
                          where x.state = 'running' and x.pull_request_id = r.pull_request_id) < :perPullRequest
@@ -78,7 +75,7 @@ public class RunQueue {
             .param("perEnvironment", json.write(budgets.perEnvironment()))
             .query(rows)
             .optional();
-    next.ifPresent(run -> runs.publish(run, RunState.RUNNING));
+    next.ifPresent(run -> endings.publish(run, RunState.RUNNING));
     return next;
   }
 
@@ -129,13 +126,16 @@ public class RunQueue {
         .orElseThrow(() -> new LostRun(run.id(), run.fence()));
   }
 
-  /** Writes down what carries the run out, before it is started. */
+  /** Writes down what carries the run out, before it is started: its host was there. */
   @Transactional
   public void noteTask(Run run, String task) {
     fenced(
         run,
         jdbc.sql(
-                "update run set task = :task where id = :id and fence = :fence and state = 'running'")
+                """
+                update run set task = :task, put_off = 0, host_away_since = null, not_before = null
+                where id = :id and fence = :fence and state = 'running'
+                """)
             .param("task", task)
             .param("id", run.id().value())
             .param("fence", run.fence())
@@ -181,6 +181,7 @@ public class RunQueue {
       Instant started,
       Optional<Instant> finished,
       Optional<Integer> exitCode) {
+    LaterSync.of(jdbc);
     jdbc.sql(
             """
             insert into run_step (run_id, position, name, started_at, finished_at, exit_code)
@@ -200,79 +201,11 @@ public class RunQueue {
   /** Ends a run that this worker holds. */
   @Transactional
   public void finish(Run run, RunState state, RunOutcome outcome) {
-    runs.lock(run.command()); // Before its run, as everywhere.
+    endings.lock(run.command()); // Before its run, as everywhere.
     check(run);
-    if (!runs.end(run, state, outcome)) {
+    if (!endings.end(run, state, outcome)) {
       throw new LostRun(run.id(), run.fence());
     }
-  }
-
-  /**
-   * Puts a plan back whose worker, or whose process, was lost; the third time it fails with that
-   * reason.
-   */
-  @Transactional
-  public void giveBack(Run run) {
-    check(run);
-    if (run.crashes() + 1 >= MOST_CRASHES) {
-      runs.end(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.WORKER_LOST, Integer.toString(MOST_CRASHES)));
-      return;
-    }
-    requeue(run);
-  }
-
-  /**
-   * Deals with the runs of workers that have not been heard of: a plan is made by somebody else, an
-   * apply needs attention once it has been silent for the given time, as its end cannot be learnt
-   * from here.
-   */
-  @Transactional
-  public List<Run> sweep(String exceptWorker, Duration applySilence) {
-    List<Run> silent =
-        jdbc.sql(
-                """
-                select * from run where state = 'running' and worker <> :worker and lease_until < now()
-                  and (phase = 'plan' or lease_until < now() - make_interval(secs => :silence))
-                for update skip locked
-                """)
-            .param("worker", exceptWorker)
-            .param("silence", applySilence.toMillis() / 1000.0)
-            .query(rows)
-            .list();
-    silent.forEach(this::sweep);
-    return silent;
-  }
-
-  private void sweep(Run run) {
-    if (run.phase() == RunPhase.APPLY) {
-      runs.end(
-          run,
-          RunState.NEEDS_ATTENTION,
-          RunOutcome.of(RunOutcome.Reason.END_UNKNOWN, run.worker().orElse("")));
-    } else if (run.crashes() + 1 >= MOST_CRASHES) {
-      runs.end(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.WORKER_LOST, Integer.toString(MOST_CRASHES)));
-    } else {
-      requeue(run);
-    }
-  }
-
-  private void requeue(Run run) {
-    jdbc.sql(
-            """
-            update run set state = 'queued', crashes = crashes + 1, worker = null, lease_until = null, task = null,
-              fence = fence + 1
-            where id = :id and fence = :fence and state = 'running'
-            """)
-        .param("id", run.id().value())
-        .param("fence", run.fence())
-        .update();
-    runs.publish(run, RunState.QUEUED);
   }
 
   private static void fenced(Run run, int changed) {

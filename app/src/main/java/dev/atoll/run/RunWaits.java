@@ -34,12 +34,33 @@ public class RunWaits {
             live.stream().filter(run -> run.state() == RunState.RUNNING).toList(),
             Optional.ofNullable(budgets.getIfAvailable()));
     Map<RunId, Blocker> blockers = blockers();
+    Map<RunId, WaitReason.HostAway> hostAway = hostAway();
     Map<RunId, WaitReason> reasons = new LinkedHashMap<>();
     live.stream()
         .filter(run -> run.state() == RunState.QUEUED)
         .forEach(run ->
-            reasons.put(run.id(), waits.of(run, Optional.ofNullable(blockers.get(run.id())))));
+            reasons.put(
+                run.id(),
+                Optional.<WaitReason>ofNullable(hostAway.get(run.id()))
+                    .orElseGet(() -> waits.of(run, Optional.ofNullable(blockers.get(run.id()))))));
     return reasons;
+  }
+
+  private Map<RunId, WaitReason.HostAway> hostAway() {
+    Map<RunId, WaitReason.HostAway> away = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, host_away_since, not_before from run
+            where state = 'queued' and host_away_since is not null and not_before is not null
+            """)
+        .query((row, number) ->
+            away.put(
+                new RunId(row.getLong("id")),
+                new WaitReason.HostAway(
+                    Columns.requiredInstant(row, "host_away_since"),
+                    Columns.requiredInstant(row, "not_before"))))
+        .list();
+    return away;
   }
 
   /** The conditions are those of {@link RunQueue#claim}. */

@@ -13,8 +13,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of runs: queued here, read here, stopped and superseded here. {@link RunQueue} hands
- * them to workers.
+ * The rows of runs: queued here and read here. {@link RunQueue} hands them to workers, {@link
+ * RunEndings} stops and ends them.
  */
 @Component
 public class Runs {
@@ -50,7 +50,8 @@ public class Runs {
                 command.id(),
                 command.pullRequest(),
                 runs.getFirst().phase(),
-                RunState.QUEUED)));
+                RunState.QUEUED,
+                Optional.empty())));
     return ids;
   }
 
@@ -170,156 +171,12 @@ public class Runs {
         .list();
   }
 
-  /**
-   * Ends plans of other heads: a newer push wins. Queued ones end here, running ones are asked to
-   * stop and end as superseded when they have.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public List<RunId> supersede(
-      PullRequestId pullRequest, Collection<RunPhase> phases, RunOutcome.Reason why, String by) {
-    List<Run> live =
-        of(pullRequest).stream()
-            .filter(run -> phases.contains(run.phase()))
-            .filter(Runs::isReplaceable)
-            .toList();
-    live.forEach(run -> stop(run, RunState.SUPERSEDED, RunOutcome.of(why, by), by));
-    return live.stream().map(Run::id).toList();
-  }
-
-  /**
-   * Stops one run: at once if it waits, else by asking whoever carries it out. False when it has
-   * ended already.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean cancel(RunId id, String by) {
-    Run run = get(id);
-    if (run.state() != RunState.QUEUED && run.state() != RunState.RUNNING) {
-      return false;
-    }
-    stop(run, RunState.CANCELLED, RunOutcome.of(RunOutcome.Reason.STOPPED, by), by);
-    return true;
-  }
-
-  /**
-   * A person's word on a run whose end nobody could learn. False when it did not need attention any
-   * more.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public boolean resolve(RunId id, RunState state, String by) {
-    Run run = get(id);
-    if (!RunState.NEEDS_ATTENTION.mayBecome(state) || run.state() != RunState.NEEDS_ATTENTION) {
-      return false;
-    }
-    return end(run, state, RunOutcome.of(RunOutcome.Reason.RESOLVED, by));
-  }
-
-  /**
-   * Ends a run that has not ended, checks the transition, cancels what needs it, and tells its
-   * command.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  boolean end(Run run, RunState state, RunOutcome outcome) {
-    if (!run.state().mayBecome(state)) {
-      throw new IllegalStateException(
-          run.id() + " is " + run.state() + " and cannot become " + state);
-    }
-    lock(run.command());
-    int changed =
-        jdbc.sql(
-                """
-                update run set state = :state, outcome = cast(:outcome as jsonb), lease_until = null,
-                  finished_at = case when :state = 'needs_attention' then null else now() end
-                where id = :id and state = :before and fence = :fence
-                """)
-            .param("state", state.column())
-            .param("outcome", json.write(outcome))
-            .param("id", run.id().value())
-            .param("before", run.state().column())
-            .param("fence", run.fence())
-            .update();
-    if (changed == 0) {
-      return false;
-    }
-    publish(run, state);
-    if (state != RunState.SUCCEEDED && state != RunState.NEEDS_ATTENTION) {
-      cancelDependants(run);
-    }
-    endCommandWhenLastRunEnded(run.command());
-    return true;
-  }
-
-  void publish(Run run, RunState state) {
-    events.publishEvent(
-        new RunChanged(run.id(), run.command(), run.pullRequest(), run.phase(), state));
-  }
-
-  private void stop(Run run, RunState state, RunOutcome outcome, String by) {
-    if (run.state() == RunState.QUEUED) {
-      end(run, state, outcome);
-      return;
-    }
-    jdbc.sql(
-            """
-            update run set stop_requested_at = coalesce(stop_requested_at, now()),
-              stop_requested_by = coalesce(stop_requested_by, :by), outcome = cast(:outcome as jsonb)
-            where id = :id and state = 'running'
-            """)
-        .param("by", by)
-        .param("outcome", json.write(outcome))
-        .param("id", run.id().value())
-        .update();
-    publish(run, RunState.RUNNING);
-  }
-
-  private void cancelDependants(Run failed) {
-    jdbc.sql(
-            """
-            select r.* from run r join run_dependency d on d.run_id = r.id
-            where d.needs_run_id = :id and r.state = 'queued' order by r.id
-            """)
-        .param("id", failed.id().value())
-        .query(rows)
-        .list()
-        .forEach(run ->
-            end(
-                run,
-                RunState.CANCELLED,
-                RunOutcome.of(RunOutcome.Reason.DEPENDENCY_FAILED, failed.project())));
-  }
-
   /** The projects of a pull request that keep these states, or the keys where none is known. */
   public List<String> projectsOn(PullRequestId pullRequest, Collection<String> stateKeys) {
     Map<String, String> projects = new HashMap<>();
     of(pullRequest)
         .forEach(run -> run.stateKey().ifPresent(key -> projects.put(key, run.project())));
     return stateKeys.stream().map(key -> projects.getOrDefault(key, key)).toList();
-  }
-
-  /** Of two runs that end at once, each would take the other for one that goes on. */
-  void lock(CommandId command) {
-    jdbc.sql("select id from command where id = :id for update")
-        .param("id", command.value())
-        .query(Long.class)
-        .single();
-  }
-
-  private void endCommandWhenLastRunEnded(CommandId command) {
-    jdbc.sql(
-            """
-            update command c set state = 'done', finished_at = now(), outcome = '{"is": "SeeRuns"}'
-            where id = :id and state = 'running'
-              and not exists (select from run where command_id = c.id and state in ('queued', 'running'))
-            returning pull_request_id, kind
-            """)
-        .param("id", command.value())
-        .query((row, number) ->
-            new CommandChanged(
-                command,
-                new PullRequestId(row.getLong("pull_request_id")),
-                CommandKind.of(row.getString("kind")),
-                CommandState.DONE))
-        .optional()
-        .ifPresent(events::publishEvent);
   }
 
   private RunId insert(Command command, NewRun run, Map<String, RunId> byProject) {
@@ -365,11 +222,6 @@ public class Runs {
         .param("run", run.value())
         .param("need", need.value())
         .update();
-  }
-
-  private static boolean isReplaceable(Run run) {
-    return run.state() == RunState.QUEUED
-        || (run.state() == RunState.RUNNING && run.phase() == RunPhase.PLAN);
   }
 
   private static RunId idOf(Map<String, RunId> byProject, String project) {

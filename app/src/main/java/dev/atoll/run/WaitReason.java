@@ -1,5 +1,7 @@
 package dev.atoll.run;
 
+import java.time.Instant;
+
 /** Why a queued run does not start yet. */
 public sealed interface WaitReason {
   /** It needs what another run of its command makes. */
@@ -13,6 +15,9 @@ public sealed interface WaitReason {
 
   /** Another run writes its state, or may have written it. */
   record OtherWriter(RunId run, PullRequestId pullRequest, RunState state) implements WaitReason {}
+
+  /** The code host was away when it was to start; it is asked again. */
+  record HostAway(Instant since, Instant next) implements WaitReason {}
 
   /** As many runs as may go at once on this server. */
   record ServerBudget(int most) implements WaitReason {}

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where the master keys are.
  *
- * @param keyFile {@code atoll.sealing.key-file}: must exist, for replicas that share one; without
- *     it {@code sealing-key} in the data folder, made at the first start
+ * @param keyFile the master keys; must exist, for replicas that share one; without it {@code
+ *     sealing-key} in the data folder, made at the first start
  */
 @ConfigurationProperties("atoll.sealing")
 record SealingProperties(@Nullable Path keyFile) {}

@@ -10,11 +10,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * The state backend of our own.
  *
- * @param address {@code atoll.state.address}: where runs reach this server, shared by all replicas
- *     and the same after a restart; without it this machine's loopback and the server's port
- * @param limit {@code atoll.state.limit}: the largest state that is taken
- * @param absence {@code atoll.state.absence}: how long an apply keeps trying while this server is
- *     away, at least 30 minutes
+ * @param address where runs reach this server, shared by all replicas and the same after a restart;
+ *     without it this machine's loopback and the server's port
+ * @param limit the largest state that is taken, at most 1 GB
+ * @param absence how long an apply keeps trying while this server is away, at least 30 minutes
  */
 @ConfigurationProperties("atoll.state")
 record StateProperties(

@@ -1,5 +1,6 @@
 package dev.atoll.terraform;
 
+import dev.atoll.platform.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,6 @@
 package dev.atoll.terraform;
 
+import dev.atoll.platform.VisibleText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,6 @@
 package dev.atoll.terraform;
 
 import dev.atoll.exec.Step;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,14 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Terraform {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  /** Arguments: program, plan file, where the JSON goes, where the text goes. */
+  private static final String BOTH_SHOWN =
+      """
+      "$1" show -json "$2" >"$3" &
+      "$1" show -no-color "$2" >"$4" || exit
+      wait "$!"
+      """;
 
   private final CliConfig config;
 
@@ -37,20 +44,22 @@ public final class Terraform {
         "-out=" + place.planFile());
   }
 
-  /** Writes {@link Workplace#planJson}. */
-  public Step showJson(TerraformProgram program, Workplace place, Duration limit) {
-    return output(
-        "show-json",
-        step(program, place, limit, "show", "-json", place.planFile().toString()),
-        place.planJson());
-  }
-
-  /** Writes {@link Workplace#planText}. */
-  public Step showText(TerraformProgram program, Workplace place, Duration limit) {
-    return output(
-        "show-text",
-        step(program, place, limit, "show", "-no-color", place.planFile().toString()),
-        place.planText());
+  /**
+   * Writes {@link Workplace#planJson} and {@link Workplace#planText}, at the same time: both only
+   * read the plan file.
+   */
+  public Step show(TerraformProgram program, Workplace place, Duration limit) {
+    List<String> argv =
+        List.of(
+            "/bin/sh",
+            "-c",
+            BOTH_SHOWN,
+            "show",
+            program.path().toString(),
+            place.planFile().toString(),
+            place.planJson().toString(),
+            place.planText().toString());
+    return new Step("show", argv, place.project(), limit);
   }
 
   /** Does what {@link Workplace#planFile} says; its log is for {@link ApplyEvents}. */
@@ -95,9 +104,5 @@ public final class Terraform {
     List<String> argv = new java.util.ArrayList<>(List.of(program.path().toString()));
     argv.addAll(List.of(words));
     return new Step(words[0], argv, place.project(), limit);
-  }
-
-  private static Step output(String name, Step step, Path file) {
-    return new Step(name, step.argv(), step.folder(), step.limit(), new Step.Output.File(file));
   }
 }

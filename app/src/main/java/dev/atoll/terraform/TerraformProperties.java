@@ -7,11 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where terraform is.
  *
- * @param versionsFolder {@code atoll.terraform.versions-folder}: a folder with {@code
- *     <version>/terraform} in it, beside the one on the PATH
- * @param cliConfig {@code atoll.terraform.cli-config}: terraform's own configuration file for every
- *     run, for example with a provider mirror; without it one is made that installs providers from
- *     their registry only
+ * @param versionsFolder a folder with {@code <version>/terraform} in it, beside the one on the PATH
+ * @param cliConfig Terraform's own configuration file for every run, for example with a provider
+ *     mirror; without it one is made that installs providers from their registry only
  */
 @ConfigurationProperties("atoll.terraform")
 record TerraformProperties(@Nullable Path versionsFolder, @Nullable Path cliConfig) {}

@@ -11,7 +11,7 @@ import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.NewCommand;
 import dev.atoll.run.PullRequestId;
-import dev.atoll.run.Run;
+import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
@@ -24,10 +24,11 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the buttons do, each with its record in the same transaction. */
+/** What the buttons do; what no other package records is recorded here, in the same transaction. */
 @Component
 class Deeds {
   private final Runs runs;
+  private final RunEndings endings;
   private final Commands commands;
   private final KnownPullRequests pullRequests;
   private final StateLocks locks;
@@ -36,12 +37,14 @@ class Deeds {
 
   Deeds(
       Runs runs,
+      RunEndings endings,
       Commands commands,
       KnownPullRequests pullRequests,
       StateLocks locks,
       Work work,
       Audit audit) {
     this.runs = runs;
+    this.endings = endings;
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.locks = locks;
@@ -52,26 +55,15 @@ class Deeds {
   /** False when the run had ended. */
   @Transactional
   public boolean cancel(RunId id, String by) {
-    Run run = runs.get(id);
-    boolean done = runs.cancel(id, by);
-    if (done) {
-      record(AuditAction.RUN_CANCELLED, by, run, Map.of("on", "page"));
-    }
-    return done;
+    return endings.cancel(id, by);
   }
 
   /** False when the run did not need attention any more. */
   @Transactional
   public boolean resolve(RunId id, RunState state, String by) {
-    Run run = runs.get(id);
-    boolean done = runs.resolve(id, state, by);
+    boolean done = endings.resolve(id, state, by);
     if (done) {
-      record(
-          AuditAction.RUN_RESOLVED,
-          by,
-          run,
-          Map.of("as", state.name().toLowerCase(Locale.ROOT), "on", "page"));
-      wake(run.pullRequest());
+      wake(runs.get(id).pullRequest());
     }
     return done;
   }
@@ -122,10 +114,6 @@ class Deeds {
           AuditAction.WORK_UNPARKED, by, key, Map.of("kind", kind.name().toLowerCase(Locale.ROOT)));
     }
     return done;
-  }
-
-  private void record(AuditAction action, String by, Run run, Map<String, ?> facts) {
-    audit.record(action, by, run.project(), run.pullRequest().value(), run.id().value(), facts);
   }
 
   private void wake(PullRequestId pullRequest) {

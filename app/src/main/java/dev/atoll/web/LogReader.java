@@ -2,7 +2,6 @@ package dev.atoll.web;
 
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunLogs;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +16,14 @@ class LogReader {
 
   private static final int SEARCHED_AT_ONCE = 1 << 20;
   private static final int MOST_HITS = 500;
+  private static final int LONGEST_HIT = 2000;
 
   private final RunLogs logs;
+  private final MaskedLogs masked;
 
-  LogReader(RunLogs logs) {
+  LogReader(RunLogs logs, MaskedLogs masked) {
     this.logs = logs;
+    this.masked = masked;
   }
 
   /** Whether more may still be written: an unfinished last line is then left for later. */
@@ -52,10 +54,11 @@ class LogReader {
     return window(run, step, from, logs.read(run, step, from, WINDOW), line, writing);
   }
 
-  /** The first lines that contain a text, in any case. */
+  /** The first lines that contain a text, in any case, of what may be shown. */
   List<Hit> search(RunId run, String step, String text) {
     List<Hit> hits = new ArrayList<>();
     String wanted = text.toLowerCase(Locale.ROOT);
+    long length = logs.length(run, step);
     long from = 0;
     long line = 1;
     while (hits.size() < MOST_HITS) {
@@ -64,22 +67,25 @@ class LogReader {
         return hits;
       }
       byte[] whole = bytes.length < SEARCHED_AT_ONCE ? bytes : wholeLines(bytes);
-      long offset = from;
-      for (String each : new String(whole, StandardCharsets.UTF_8).split("(?<=\n)", -1)) {
-        offset += each.getBytes(StandardCharsets.UTF_8).length;
-        if (hits.size() < MOST_HITS && each.toLowerCase(Locale.ROOT).contains(wanted)) {
-          String shown = each.length() > 2000 ? each.substring(0, 2000) + "…" : each;
+      String[] lines = masked.text(run, step, from, whole).split("\n", -1);
+      int end = 0;
+      for (int index = 0; index < lines.length && hits.size() < MOST_HITS; index++) {
+        end = afterNewline(whole, end);
+        if (lines[index].toLowerCase(Locale.ROOT).contains(wanted)) {
           hits.add(
               new Hit(
-                  line,
-                  Math.min(offset + WINDOW / 2, logs.length(run, step)),
-                  String.join("", LogText.lines(shown.getBytes(StandardCharsets.UTF_8)))));
+                  line + index, Math.min(from + end + WINDOW / 2, length), shown(lines[index])));
         }
-        line += each.endsWith("\n") ? 1 : 0;
       }
+      line += lines.length - 1;
       from += whole.length;
     }
     return hits;
+  }
+
+  private static String shown(String line) {
+    String shown = line.length() > LONGEST_HIT ? line.substring(0, LONGEST_HIT) + "…" : line;
+    return String.join("", LogText.lines(shown));
   }
 
   private LogWindow window(
@@ -87,7 +93,8 @@ class LogReader {
     long length = logs.length(run, step);
     boolean atEnd = from + bytes.length >= length && writing == Writing.ENDED;
     byte[] shown = atEnd ? bytes : wholeLines(bytes);
-    return new LogWindow(step, from, from + shown.length, line, LogText.lines(shown), length);
+    List<String> lines = LogText.lines(masked.text(run, step, from, shown));
+    return new LogWindow(step, from, from + shown.length, line, lines, length);
   }
 
   /** Without an unfinished last line, unless that line alone fills the window. */
@@ -100,11 +107,16 @@ class LogReader {
   }
 
   private static int afterFirstNewline(byte[] bytes) {
-    for (int index = 0; index < bytes.length; index++) {
-      if (bytes[index] == '\n') {
-        return index + 1;
-      }
+    int after = afterNewline(bytes, 0);
+    return after == bytes.length && (after == 0 || bytes[after - 1] != '\n') ? 0 : after;
+  }
+
+  /** Where the line that begins at an index ends, or the bytes do. */
+  private static int afterNewline(byte[] bytes, int from) {
+    int index = from;
+    while (index < bytes.length && bytes[index] != '\n') {
+      index++;
     }
-    return 0;
+    return Math.min(bytes.length, index + 1);
   }
 }

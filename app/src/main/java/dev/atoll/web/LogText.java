@@ -1,6 +1,6 @@
 package dev.atoll.web;
 
-import java.nio.charset.StandardCharsets;
+import dev.atoll.platform.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +19,10 @@ final class LogText {
   private LogText() {}
 
   /** Lines of the log as HTML; the last one may be unfinished. */
-  static List<String> lines(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n");
+  static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     Colours colours = new Colours();
-    for (String line : text.split("\n", -1)) {
+    for (String line : text.replace("\r\n", "\n").split("\n", -1)) {
       lines.add(line(line, colours));
     }
     if (lines.getLast().isEmpty()) {
@@ -47,35 +46,7 @@ final class LogText {
 
   /** Escaped text in which no character hides, moves the cursor or turns the direction. */
   static String visible(String text) {
-    StringBuilder shown = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(character -> {
-          if (character == '\t') {
-            shown.append('\t');
-          } else if (character < 0x20) {
-            shown.appendCodePoint(0x2400 + character);
-          } else if (character == 0x7f) {
-            shown.append('\u2421');
-          } else if (isInvisible(character)) {
-            shown.append("⟪U+%04X⟫".formatted(character));
-          } else {
-            shown.append(HtmlUtils.htmlEscape(Character.toString(character), "UTF-8"));
-          }
-        });
-    return shown.toString();
-  }
-
-  private static boolean isInvisible(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      // The joiner of emoji is harmless and wanted.
-      case Character.FORMAT -> character != 0x200d;
-      default -> false;
-    };
+    return HtmlUtils.htmlEscape(VisibleText.of(text), "UTF-8");
   }
 
   /** The colours that are switched on; they last over the end of a line. */

@@ -3,6 +3,7 @@ package dev.atoll.web;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.StaleReason;
+import dev.atoll.platform.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,11 @@ record PlanView(
   /** A line of the plan's text, as HTML. */
   record DiffLine(int number, String style, String html) {}
 
-  static PlanView of(Plan plan, String action) {
-    List<String> text = plan.diff().lines().toList();
+  /**
+   * @param mask what must not be shown of its text
+   */
+  static PlanView of(Plan plan, String action, SecretMask mask) {
+    List<String> text = mask.mask(plan.diff()).lines().toList();
     List<DiffLine> lines = new ArrayList<>();
     List<Resource> resources = new ArrayList<>();
     for (String line : text) {
@@ -66,6 +70,11 @@ record PlanView(
       case StaleReason.SettingsChanged(var what) -> String.join(", ", what) + " changed";
       case StaleReason.StateMoved(var _, var planned, var _, var current) ->
           "the state was at serial %d and is at %d".formatted(planned, current);
+      case StaleReason.AppliedByOther(long number) ->
+          "#%d was applied to its state".formatted(number);
+      case StaleReason.Conflict(var branch, var commit, var _) ->
+          "it conflicts with %s since %s".formatted(branch, commit);
+      case StaleReason.NewerPush(var commit) -> "%s was pushed".formatted(commit);
       case StaleReason.ArtifactDeleted() -> "its file was deleted after its time";
     };
   }

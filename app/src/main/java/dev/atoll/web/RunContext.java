@@ -6,6 +6,7 @@ import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
 import dev.atoll.plan.Plans;
+import dev.atoll.platform.Masking;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
@@ -21,18 +22,21 @@ class RunContext {
   private final StateLocks locks;
   private final AuditLog audit;
   private final Plans plans;
+  private final Masking masking;
 
   RunContext(
       KnownPullRequests pullRequests,
       Commands commands,
       StateLocks locks,
       AuditLog audit,
-      Plans plans) {
+      Plans plans,
+      Masking masking) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.locks = locks;
     this.audit = audit;
     this.plans = plans;
+    this.masking = masking;
   }
 
   void addTo(Model model, Run run, String action) {
@@ -41,7 +45,7 @@ class RunContext {
     run.stateKey().flatMap(locks::find).ifPresent(lock -> model.addAttribute("lock", lock));
     plan(run)
         .ifPresent(plan -> {
-          model.addAttribute("planned", PlanView.of(plan, action));
+          model.addAttribute("planned", PlanView.of(plan, action, masking.now()));
           model.addAttribute("planRun", plan.run());
         });
     model.addAttribute("entries", audit.latest(AuditFilter.ofRun(run.id().value()), 50));

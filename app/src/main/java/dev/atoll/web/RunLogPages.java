@@ -4,8 +4,6 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunLogs;
 import dev.atoll.run.Runs;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -22,16 +20,16 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  */
 @RestController
 class RunLogPages {
-  private static final int PIECE = 1 << 20;
-
   private final Runs runs;
   private final RunLogs logs;
   private final LogReader reader;
+  private final MaskedLogs masked;
 
-  RunLogPages(Runs runs, RunLogs logs, LogReader reader) {
+  RunLogPages(Runs runs, RunLogs logs, LogReader reader, MaskedLogs masked) {
     this.runs = runs;
     this.logs = logs;
     this.reader = reader;
+    this.masked = masked;
   }
 
   /**
@@ -50,7 +48,7 @@ class RunLogPages {
         .header(HttpHeaders.CONTENT_DISPOSITION, fileName(run, step))
         .header("Atoll-Log-Next", Long.toString(end))
         .header("Atoll-Log-Live", Boolean.toString(isLive(run)))
-        .body(out -> copy(run.id(), step, from, end, out));
+        .body(out -> masked.copy(run.id(), step, from, end, out));
   }
 
   /** The lines after an offset as list items; 204 while there are none. */
@@ -82,18 +80,6 @@ class RunLogPages {
         .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
         .header("Atoll-Log-Start", Long.toString(window.start()))
         .body(window.html());
-  }
-
-  private void copy(RunId run, String step, long from, long end, OutputStream out)
-      throws IOException {
-    for (long at = Math.max(0, from); at < end; ) {
-      byte[] piece = logs.read(run, step, at, (int) Math.min(PIECE, end - at));
-      if (piece.length == 0) {
-        return;
-      }
-      out.write(piece);
-      at += piece.length;
-    }
   }
 
   /** The step that wrote last, as the page shows it when nobody chose one. */

@@ -1,5 +1,6 @@
 package dev.atoll.web;
 
+import dev.atoll.platform.Masking;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
@@ -11,6 +12,19 @@ import org.springframework.stereotype.Component;
 /** The sentences of the pages about runs. */
 @Component("runWords")
 public class RunWords {
+  private final Masking masking;
+  private final Times times;
+
+  RunWords(Masking masking, Times times) {
+    this.masking = masking;
+    this.times = times;
+  }
+
+  /** What a run or its host said, without the secrets that the server knows. */
+  public String masked(String foreign) {
+    return foreign.isEmpty() ? foreign : masking.now().mask(foreign);
+  }
+
   public String state(RunState state) {
     return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
@@ -44,6 +58,9 @@ public class RunWords {
           state == RunState.NEEDS_ATTENTION
               ? "%s may still write this state: somebody must resolve it".formatted(run)
               : "%s writes this state".formatted(run);
+      case WaitReason.HostAway(var since, var next) ->
+          "waits for the code host: it is away since %s and is asked again at %s"
+              .formatted(times.utc(since), times.utc(next));
       case WaitReason.ServerBudget(var most) ->
           "the server carries out %d runs at once, and all slots are taken".formatted(most);
       case WaitReason.PullRequestBudget(var most) ->
@@ -64,6 +81,8 @@ public class RunWords {
       case "when_modified" -> reason.path() + " changed and matches its when_modified";
       case "asked" -> "asked for: " + reason.path();
       case "base_moved" -> "its base branch moved: " + reason.path() + through;
+      case "state_moved" -> "its state was written by others";
+      case "conflict_over" -> "its pull request can be merged again";
       case "lock_freed" -> "its state became free";
       default -> reason.kind() + " " + reason.path() + through;
     };
@@ -72,7 +91,7 @@ public class RunWords {
   /** How it ended, in one line; empty while it has not. */
   public String ended(Run run) {
     RunOutcome outcome = run.outcome();
-    String detail = outcome.detail();
+    String detail = masked(outcome.detail());
     return switch (outcome.reason()) {
       case NONE, DONE -> numbers(outcome);
       case TERRAFORM_FAILED -> "Terraform failed" + colon(detail);
@@ -82,9 +101,12 @@ public class RunWords {
           "the plan and the files that it made are too large" + colon(detail);
       case TIME_LIMIT -> "took longer than it may" + colon(detail);
       case WORKER_LOST -> "its worker was lost " + detail + " times";
+      case HOST_AWAY -> "the code host was away for " + detail;
+      case HOST_REFUSED -> "the code host refused" + colon(detail);
       case STOPPED -> "stopped by " + detail;
       case NEWER_PUSH -> "a newer push came";
       case PULL_REQUEST_ENDED -> "its pull request ended";
+      case BASE_MOVED -> "its base branch moved";
       case DEPENDENCY_FAILED -> "what it needs failed" + colon(detail);
       case PLAN_STALE -> "its plan was out of date" + colon(detail);
       case PLAN_CONSUMED -> "its plan had been applied" + colon(detail);

@@ -3,6 +3,7 @@ package dev.atoll.work;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -11,14 +12,34 @@ import org.springframework.stereotype.Component;
 @Component
 class Nudges {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Map<WorkKind, Condition> changed = new EnumMap<>(WorkKind.class);
   private final Map<WorkKind, Long> counts = new EnumMap<>(WorkKind.class);
 
+  Nudges() {
+    for (WorkKind kind : WorkKind.values()) {
+      changed.put(kind, lock.newCondition());
+    }
+  }
+
+  /** Wakes one idle worker; when it finds something it nudges the next. */
   void nudge(WorkKind kind) {
     lock.lock();
     try {
       counts.merge(kind, 1L, Long::sum);
-      changed.signalAll();
+      condition(kind).signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes every idle worker, as there will be no more work. */
+  void nudgeEveryone() {
+    lock.lock();
+    try {
+      for (WorkKind kind : WorkKind.values()) {
+        counts.merge(kind, 1L, Long::sum);
+        condition(kind).signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -40,10 +61,14 @@ class Nudges {
     lock.lockInterruptibly();
     try {
       while (counts.getOrDefault(kind, 0L) == seen && left > 0) {
-        left = changed.awaitNanos(left);
+        left = condition(kind).awaitNanos(left);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private Condition condition(WorkKind kind) {
+    return Objects.requireNonNull(changed.get(kind));
   }
 }

@@ -81,7 +81,7 @@ class WorkerPool implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
-    handlers.keySet().forEach(nudges::nudge);
+    nudges.nudgeEveryone();
     try {
       if (!endedWithin(settings.stopWithin())) {
         threads.forEach(Thread::interrupt);

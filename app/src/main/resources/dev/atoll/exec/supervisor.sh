@@ -64,14 +64,18 @@ clear_timer() {
 
 # What is left of the task beside this process: members of its session, and those that left it but
 # still carry its name in their environment.
+# Sets atoll_killed to whether there was anything.
 kill_others() {
+  atoll_killed=no
   for atoll_file in $(
     grep -lsE "\) [^ZX] [0-9]+ [0-9]+ $$ " /proc/[0-9]*/stat
     grep -lsF "ATOLL_TASK=$ATOLL_TASK" /proc/[0-9]*/environ
   ); do
     atoll_pid=${atoll_file#/proc/}
     atoll_pid=${atoll_pid%/*}
-    [ "$atoll_pid" = "$$" ] || kill -KILL "$atoll_pid" 2>/dev/null
+    if [ "$atoll_pid" != "$$" ] && kill -KILL "$atoll_pid" 2>/dev/null; then
+      atoll_killed=yes
+    fi
   done
 }
 
@@ -196,6 +200,7 @@ printf '%send %s %s\n' "$atoll_story" "$atoll_cause" "$(now)" 1<>"$atoll_word"
 sync "$atoll_word"
 mv -f "$atoll_word" "$atoll_control/exit"
 
-# Twice, for what was forked meanwhile; the server looks again before it believes the end.
+# Once more where there was something, for what was forked meanwhile; the server looks again before
+# it believes the end.
 kill_others
-kill_others
+[ "$atoll_killed" = no ] || kill_others

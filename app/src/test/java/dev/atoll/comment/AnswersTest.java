@@ -61,7 +61,7 @@ class AnswersTest {
         Arguments.of(
             new Conflict("main", List.of("accounts/prod/main.tf")),
             """
-            ### Nothing can be planned: this pull request conflicts with `main`
+            ### Not applied: this pull request conflicts with `main`
 
             What is planned is the merge of both, and they cannot be merged:
 

@@ -120,6 +120,7 @@ class ApplyCommentTest {
   }
 
   private static RunFacts with(Run run, String output) {
-    return new RunFacts(run, Optional.empty(), output, List.of(), Optional.empty());
+    return new RunFacts(
+        run, Optional.empty(), output, List.of(), Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.atoll.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.platform.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

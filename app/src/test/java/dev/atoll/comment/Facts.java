@@ -138,7 +138,7 @@ final class Facts {
   }
 
   static RunFacts facts(Run run) {
-    return new RunFacts(run, Optional.empty(), "", List.of(), Optional.empty());
+    return new RunFacts(run, Optional.empty(), "", List.of(), Optional.empty(), Optional.empty());
   }
 
   static RunFacts planned(long id, String project, String diff, PlanSummary summary) {
@@ -147,6 +147,7 @@ final class Facts {
         Optional.of(plan(id, diff, summary, new PlanStanding.Applicable())),
         "",
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -21,6 +21,7 @@ import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.Reaction;
 import dev.atoll.forge.RepositoryId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,9 +39,14 @@ final class FakeForge implements Forge {
     NONE,
     FAILS_BEFORE,
     TAKES_AND_BREAKS,
-    REFUSES
+    REFUSES,
+    WANTS_A_PAUSE
   }
 
+  static final Duration PAUSE = Duration.ofMillis(700);
+
+  private final List<Long> writes = new ArrayList<>();
+  private int hiddenLooks;
   private final Map<String, Comment> comments = new LinkedHashMap<>();
   private final Map<String, CommitStatus> statuses = new LinkedHashMap<>();
   private final List<String> folded = new ArrayList<>();
@@ -59,6 +65,8 @@ final class FakeForge implements Forge {
     folded.clear();
     reactions.clear();
     faults.clear();
+    writes.clear();
+    hiddenLooks = 0;
     pullRequest = Optional.of(open);
     editing = true;
     edits = 0;
@@ -67,6 +75,16 @@ final class FakeForge implements Forge {
 
   synchronized void next(Fault... next) {
     faults.addAll(List.of(next));
+  }
+
+  /** Does not show what it took at the next looks. */
+  synchronized void lagsBehind(int looks) {
+    hiddenLooks = looks;
+  }
+
+  /** When it was called to write, in nanoseconds. */
+  synchronized List<Long> writes() {
+    return List.copyOf(writes);
   }
 
   synchronized void cannotEdit() {
@@ -111,11 +129,14 @@ final class FakeForge implements Forge {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new AssertionError("a host was called inside a transaction");
     }
+    writes.add(System.nanoTime());
     Fault fault = faults.isEmpty() ? Fault.NONE : faults.removeFirst();
     switch (fault) {
       case NONE -> change.run();
       case FAILS_BEFORE ->
           throw new ForgeException(ForgeException.Kind.TRANSIENT, "502", Optional.empty());
+      case WANTS_A_PAUSE ->
+          throw new ForgeException(ForgeException.Kind.TRANSIENT, "429", Optional.of(PAUSE));
       case REFUSES ->
           throw new ForgeException(ForgeException.Kind.REFUSED, "422", Optional.empty());
       case TAKES_AND_BREAKS -> {
@@ -241,6 +262,10 @@ final class FakeForge implements Forge {
 
   @Override
   public synchronized Optional<CommentId> findOwn(PullRequestRef ref, String marker) {
+    if (hiddenLooks > 0) {
+      hiddenLooks--;
+      return Optional.empty();
+    }
     return comments.values().stream()
         .filter(comment -> comment.body().contains(marker))
         .map(Comment::id)

@@ -39,6 +39,8 @@ import dev.atoll.run.RunSpec;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.testing.TestDatabase;
+import dev.atoll.work.Work;
+import dev.atoll.work.WorkKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +132,7 @@ class OutgoingTest {
                 "atoll.data.folder=" + dataFolder,
                 "atoll.web.base-url=http://atoll/",
                 "atoll.comment.edit-every=400ms",
-                "atoll.comment.look-again-after=200ms",
+                "atoll.comment.look-again-after=1500ms",
                 "atoll.work.poll=50ms",
                 "spring.flyway.enabled=false",
                 "spring.main.banner-mode=off",
@@ -198,6 +200,37 @@ class OutgoingTest {
     assertThat(forge.bodies())
         .containsExactly(
             "#4 has released what you waited for: `prod`. It is planned again now; look at the new plan, and then comment `atoll apply`.");
+  }
+
+  @Test
+  void looksAgainForWhatAHostTookAndDoesNotShowYet() {
+    forge.next(Fault.TAKES_AND_BREAKS);
+    forge.lagsBehind(1);
+    answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of()));
+    untilQuiet();
+    assertThat(forge.bodies())
+        .containsExactly("Nothing was waiting or running: there is nothing to stop.");
+  }
+
+  @Test
+  void leavesAHostAloneForAsLongAsItAsks() {
+    forge.next(Fault.WANTS_A_PAUSE);
+    answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of()));
+    await().until(() -> !forge.writes().isEmpty());
+    bean(Work.class)
+        .wakeAll(
+            WorkKind.OUTGOING,
+            database
+                .jdbc()
+                .sql("select key from work where kind = 'outgoing' and wanted > done")
+                .query((row, number) -> row.getString("key"))
+                .list());
+    untilQuiet();
+    assertThat(forge.bodies())
+        .containsExactly("Nothing was waiting or running: there is nothing to stop.");
+    assertThat(forge.writes()).hasSize(2);
+    assertThat(forge.writes().get(1) - forge.writes().getFirst())
+        .isGreaterThanOrEqualTo(FakeForge.PAUSE.toNanos());
   }
 
   @Test

@@ -46,7 +46,7 @@ class PlanCommentTest {
             Facts.said(
                 Facts.of(
                     CommandKind.AUTOPLAN,
-                    Facts.planned(1, "accounts/dev", "  + resource \"x\" \"y\" {}", Facts.adds(1)),
+                    Facts.planned(1, "accounts/dev", "+   resource \"x\" \"y\" {}", Facts.adds(1)),
                     Facts.planned(2, "accounts/prod", "-/+ db", Facts.replaces("aws_db.main")))))
         .isEqualTo(
             """
@@ -64,7 +64,7 @@ class PlanCommentTest {
             <details><summary>accounts/dev: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
 
             ```diff
-            +  resource "x" "y" {}
+            +   resource "x" "y" {}
             ```
 
             </details>
@@ -105,7 +105,8 @@ class PlanCommentTest {
                             List.of("accounts/prod/main.tf"), "main", "abc1234".repeat(5))))),
             "",
             List.of(other),
-            Optional.of(new Holder(other, Facts.NOON)));
+            Optional.of(new Holder(other, Facts.NOON)),
+            Optional.empty());
     assertThat(
             Facts.said(
                 Facts.of(
@@ -115,6 +116,7 @@ class PlanCommentTest {
                         Optional.empty(),
                         "Error: no such thing",
                         List.of(),
+                        Optional.empty(),
                         Optional.empty()),
                     outdated)))
         .isEqualTo(

@@ -83,6 +83,21 @@ class StatusRendererTest {
         .isEmpty();
   }
 
+  @Test
+  void isNeverGreenForWhatWasOvertakenOrTurnedAway() {
+    assertThat(said(ended(CommandKind.AUTOPLAN, new CommandOutcome.Overtaken("abc1234"))))
+        .containsExactly("FAILURE A newer push has taken its place", "PENDING Waits for plans");
+    assertThat(said(ended(CommandKind.PLAN, new CommandOutcome.Denied("only readers")))).isEmpty();
+    assertThat(said(ended(CommandKind.AUTOPLAN, new CommandOutcome.PullRequestEnded("closed"))))
+        .isEmpty();
+    assertThat(said(ended(CommandKind.PLAN, new CommandOutcome.NoSuchProject("prd", List.of()))))
+        .isEmpty();
+  }
+
+  private static Command ended(CommandKind kind, CommandOutcome outcome) {
+    return Facts.command(kind, CommandState.REFUSED, outcome);
+  }
+
   private static List<String> said(Command command, Run... runs) {
     Map<RunId, Plan> plans =
         Stream.of(runs)

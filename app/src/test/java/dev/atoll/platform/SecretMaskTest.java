@@ -47,4 +47,25 @@ class SecretMaskTest {
     assertThat(new SecretMask(List.of(Secret.of("a"), Secret.of(""))).mask("a banana"))
         .isEqualTo("a banana");
   }
+
+  @Test
+  void masksAPieceAsTheWholeWouldBe() {
+    String text = "one " + SECRET + " two\nthree";
+    for (int from = 0; from <= text.length(); from++) {
+      for (int to = from; to <= text.length(); to++) {
+        String piece = mask.mask(text, from, to);
+        assertThat(piece).doesNotContain("p\"", "ss", "rd", "<1", "1>");
+        assertThat(piece.lines().count())
+            .isEqualTo(mask.mask(text.substring(from, to)).lines().count());
+      }
+    }
+    assertThat(mask.mask(text, 6, text.length())).isEqualTo("*** two\nthree");
+  }
+
+  @Test
+  void keepsTheNumberOfLines() {
+    String key = "-----BEGIN KEY-----\nMIIabcdefghijklmn\nend\n-----END KEY-----";
+    assertThat(new SecretMask(List.of(Secret.of(key))).mask("a\n" + key + "\nb"))
+        .isEqualTo("a\n***\n***\n***\n***\nb");
+  }
 }

@@ -109,6 +109,8 @@ class BadInputTest extends Scenario {
     var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("mine")).open();
     story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
     repository().pushToMain("Theirs", Map.of("accounts/prod/main.tf", Code.saying("theirs")));
+    story.expectCommentThatBegins(
+        "### Nothing can be planned: this pull request conflicts with `main`");
     story.comment("atoll plan");
     story.expectComment(
         """

@@ -80,6 +80,22 @@ class LockingTest extends Scenario {
         |:--|--:|--:|--:|--:|:--|
         | `accounts/prod` | 0 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
 
+        - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
+
+        <details><summary>accounts/prod: what differs from the plan before</summary>
+
+        ```diff
+        - +   create
+        -   # terraform_data.word will be created
+        - +   resource "terraform_data" "word" {
+        - +       id     = (known after apply)
+        - +       input  = "old"
+        - +       output = (known after apply)
+        -     }
+        ```
+
+        </details>
+
         <details><summary>accounts/prod: 0 to add, 0 to change, 0 to destroy, 0 to replace</summary>
 
         ```diff

@@ -153,6 +153,17 @@ class PlanningTest extends Scenario {
         |:--|--:|--:|--:|--:|:--|
         | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
 
+        - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
+
+        <details><summary>accounts/prod: what differs from the plan before</summary>
+
+        ```diff
+        - +       input  = "module"
+        + +       input  = "changed"
+        ```
+
+        </details>
+
         <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
 
         ```diff

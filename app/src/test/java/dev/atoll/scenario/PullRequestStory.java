@@ -107,6 +107,25 @@ final class PullRequestStory {
     return this;
   }
 
+  /** A comment that was posted before has become this. */
+  PullRequestStory expectEdited(String text) {
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(ownComments()).contains(text.strip()));
+    return this;
+  }
+
+  /** A comment has come to hold this. */
+  PullRequestStory expectEditedTo(String part) {
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(ownComments()).anySatisfy(it -> assertThat(it).contains(part.strip())));
+    return this;
+  }
+
   PullRequestStory expectStatus(String context, String state, String description) {
     await()
         .pollInterval(Duration.ofMillis(100))
@@ -141,6 +160,16 @@ final class PullRequestStory {
 
   String head() {
     return host.get(Person.READER, api()).at("/head/commit").stringValue();
+  }
+
+  private List<String> ownComments() {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode comment : comments()) {
+      if (comment.at("/author/login").stringValue().equals(BOT)) {
+        texts.add(normal.of(comment.get("body").stringValue()));
+      }
+    }
+    return texts;
   }
 
   private JsonNode comments() {

@@ -7,14 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The whole application, started once for all scenarios, with the local forge in it. */
-final class RunningAtoll {
+/**
+ * The whole application with the local forge in it: started once for all scenarios, and once more
+ * for those that want it set up otherwise.
+ */
+final class RunningAtoll implements AutoCloseable {
   private static final RunningAtoll ONLY = start();
 
   private final ServletWebServerApplicationContext context;
@@ -30,6 +35,12 @@ final class RunningAtoll {
 
   static RunningAtoll get() {
     return ONLY;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    database.close();
   }
 
   String base() {
@@ -57,14 +68,24 @@ final class RunningAtoll {
     return data.resolveSibling("clones");
   }
 
-  private static RunningAtoll start() {
+  /** A server of its own, with more arguments. */
+  static RunningAtoll start(String... more) {
     TestDatabase database = TestDatabase.create();
     Path data = folder().resolve("data");
     var application = new SpringApplication(AtollApplication.class);
     var context =
         (ServletWebServerApplicationContext)
-            application.run(arguments(database, data).toArray(String[]::new));
+            application.run(
+                Stream.concat(
+                        arguments(database, data).stream().filter(it -> !isAmong(it, more)),
+                        Arrays.stream(more))
+                    .toArray(String[]::new));
     return new RunningAtoll(context, database, data);
+  }
+
+  private static boolean isAmong(String argument, String... more) {
+    String key = argument.substring(0, argument.indexOf('=') + 1);
+    return Arrays.stream(more).anyMatch(it -> it.startsWith(key));
   }
 
   private static Path folder() {

@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 abstract class Scenario {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  final RunningAtoll atoll = RunningAtoll.get();
-  final Host host = new Host(atoll);
+  final RunningAtoll atoll;
+  final Host host;
   private final String name = "scenario-" + NUMBERS.incrementAndGet();
   private final Normal normal = new Normal("team/" + name);
   private final List<PullRequestStory> stories = new ArrayList<>();
@@ -26,6 +26,15 @@ abstract class Scenario {
   private final List<Gate> gates = new ArrayList<>();
   private final Map<String, String> files = new LinkedHashMap<>();
   private @org.jspecify.annotations.Nullable SourceRepository repository;
+
+  Scenario() {
+    this(RunningAtoll.get());
+  }
+
+  Scenario(RunningAtoll atoll) {
+    this.atoll = atoll;
+    this.host = new Host(atoll);
+  }
 
   /** A file of main at the beginning. */
   void given(String file, String content) {

@@ -61,6 +61,13 @@ final class SourceRepository {
     return push(Person.DEVELOPER, branch);
   }
 
+  /** Begins a branch in the clone that is pushed later. */
+  void commitAside(String branch, Map<String, String> files) {
+    onMain();
+    git.run("switch", "-q", "-c", branch).requireSuccess();
+    commit("Aside", files);
+  }
+
   private void onMain() {
     git.run("switch", "-q", "main").requireSuccess();
     git.run("pull", "-q", "--ff-only", host.cloneUrl(Person.ADMIN, path), "main").requireSuccess();

@@ -76,8 +76,7 @@ final class TerraformFixture {
         Map.of(),
         terraform.init(program, place, LONG),
         terraform.plan(program, place, LONG),
-        terraform.showJson(program, place, LONG),
-        terraform.showText(program, place, LONG));
+        terraform.show(program, place, LONG));
   }
 
   Run apply(Run plan) throws Exception {

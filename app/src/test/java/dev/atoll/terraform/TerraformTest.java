@@ -31,7 +31,7 @@ class TerraformTest {
     assertThat(plan.ended().cause()).isEqualTo(Cause.FINISHED);
     assertThat(plan.ended().steps())
         .extracting(StepResult::name)
-        .containsExactly("init", "plan", "show-json", "show-text");
+        .containsExactly("init", "plan", "show");
     fixture.write("main.tf", "# changed meanwhile\n");
 
     Run apply = fixture.apply(plan);

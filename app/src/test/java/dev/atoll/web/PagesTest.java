@@ -2,6 +2,8 @@ package dev.atoll.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.platform.KnownSecrets;
+import dev.atoll.platform.Secret;
 import dev.atoll.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.util.Base64;
@@ -13,15 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = PagesSlice.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+    classes = {PagesSlice.class, PagesTest.Secrets.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
+  @TestConfiguration
+  static class Secrets {
+    @Bean
+    KnownSecrets known() {
+      return () -> List.of(Secret.of(SECRET));
+    }
+  }
+
   private static final TestDatabase DATABASE = TestDatabase.create();
   private static final Rows ROWS = new Rows(DATABASE);
+
+  private static final String SECRET = "correct-horse-battery";
 
   @LocalServerPort private int port;
   private long pull;
@@ -103,8 +119,39 @@ class PagesTest {
   void showsHostileLogTextHarmlessly() throws Exception {
     assertThat(as("read").get("/runs/" + planned + "?step=plan").body())
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
-        .contains("<span class=\"ansi-red\">red</span> ⟪U+202E⟫␇end")
+        .contains("<span class=\"ansi-red\">red</span> &lt;U+202E&gt;␇end")
         .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void takesKnownSecretsOutOfWhateverARunWrote() throws Exception {
+    long run = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:40"), "accounts/x", "succeeded");
+    ROWS.step(run, 0, "plan", true);
+    ROWS.log(run, "plan", 0, "before\ntoken " + SECRET.substring(0, 9));
+    ROWS.log(run, "plan", 22, SECRET.substring(9) + "\nafter\n");
+    ROWS.planRow(run, "  # terraform_data.x will be created\n+   input = \"" + SECRET + "\"\n");
+    Browsing reader = as("read");
+    for (String path :
+        List.of(
+            "/runs/" + run,
+            "/runs/" + run + "/log?step=plan",
+            "/runs/" + run + "/log?step=plan&from=20",
+            "/api/v1/runs/" + run + "/log?step=plan&from=22",
+            "/runs/" + run + "/log/lines?step=plan&from=0&line=1",
+            "/runs/" + run + "/log/lines?step=plan&from=16&line=2",
+            "/runs/" + run + "/log/earlier?step=plan&end=40",
+            "/runs/" + run + "?step=plan&q=token")) {
+      assertThat(reader.get(path).body())
+          .as(path)
+          .contains("***")
+          .doesNotContain(SECRET, SECRET.substring(5));
+    }
+    assertThat(reader.get("/runs/" + run + "/log?step=plan").body())
+        .isEqualTo("before\ntoken ***\nafter\n");
+    assertThat(reader.get("/runs/" + run + "?step=plan&q=after").body())
+        .contains("#L3", "1 line contains this.");
+    assertThat(reader.get("/runs/" + run + "?step=plan&q=correct-horse").body())
+        .contains("No line contains this.");
   }
 
   @Test
@@ -333,7 +380,7 @@ class PagesTest {
   @Test
   void findsLinesOfALog() throws Exception {
     assertThat(as("read").get("/runs/" + planned + "?step=plan&q=SCRIPT").body())
-        .contains("1 lines contain this", "#L2");
+        .contains("1 line contains this", "#L2");
   }
 
   @Test

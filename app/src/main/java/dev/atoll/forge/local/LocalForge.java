@@ -246,6 +246,7 @@ public class LocalForge implements Forge {
 
   @Override
   public GitAccess gitAccess(RepositoryId repository) {
+    calls.requireWelcome();
     BotAccess access = calls.access();
     return new GitAccess(
         "%s/forge/git/%s.git".formatted(calls.base(), repository.path()),

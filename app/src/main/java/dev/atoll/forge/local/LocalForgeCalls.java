@@ -2,6 +2,7 @@ package dev.atoll.forge.local;
 
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.ForgeException.Kind;
+import dev.atoll.forge.HostPause;
 import dev.atoll.platform.DataFolder;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,6 +32,7 @@ class LocalForgeCalls {
   private final LocalConnection connection;
   private final DataFolder data;
   private final RestClient http;
+  private final HostPause pause = new HostPause();
   private volatile Optional<BotAccess> access = Optional.empty();
   private volatile Optional<URI> ownServer = Optional.empty();
 
@@ -86,8 +88,14 @@ class LocalForgeCalls {
     send(HttpMethod.PATCH, Optional.of(body), Problem.class, path, parts);
   }
 
+  /** Throws while the forge wants to be left alone. */
+  void requireWelcome() {
+    pause.requireOver();
+  }
+
   private <T> Optional<T> send(
       HttpMethod method, Optional<Object> body, Class<T> type, String path, Object... parts) {
+    requireWelcome();
     try {
       RestClient.RequestBodySpec request =
           http.method(method)
@@ -103,14 +111,16 @@ class LocalForgeCalls {
     }
   }
 
-  private static <T> Optional<T> read(
+  private <T> Optional<T> read(
       HttpMethod method, ConvertibleClientHttpResponse response, Class<T> type) throws IOException {
     HttpStatusCode status = response.getStatusCode();
     if (status.value() == 404 && method.equals(HttpMethod.GET)) {
       return Optional.empty();
     }
     if (status.isError()) {
-      throw refusal(response, status);
+      ForgeException refusal = refusal(response, status);
+      refusal.retryAfter().ifPresent(pause::begin);
+      throw refusal;
     }
     return Optional.ofNullable(response.bodyTo(type));
   }

@@ -130,6 +130,44 @@ class LocalForgeTest {
   }
 
   @Test
+  void aPushThatGitTookWhenTheServerWasKilledIsToldAtTheNextStart() throws IOException {
+    PullRequest updated = opened("updated");
+    PullRequest gone = opened("gone");
+    PullRequest left = opened("left");
+    GitProgram git = host.clone(repository);
+    behindItsBack(git, "switch", "-q", "-c", "new", "main");
+    git.commit("New", Map.of("new.tf", "# new\n"));
+    behindItsBack(git, "push", "-q", bare().toString(), "new");
+    Files.writeString(reflog("new"), Files.readString(reflog("new")).replace("A person", "author"));
+    behindItsBack(git, "switch", "-q", "updated");
+    String head = git.commit("More", Map.of("updated.tf", "# more\n"));
+    behindItsBack(git, "push", "-q", bare().toString(), "updated", ":gone");
+
+    restart();
+
+    PullRequest opened = read(host.pullRequestOf(repository, "new"));
+    assertThat(opened.author().login()).isEqualTo("author");
+    assertThat(read(updated.ref()).head().value()).isEqualTo(head);
+    assertThat(read(gone.ref()).state()).isEqualTo(PullRequest.State.CLOSED);
+    assertThat(read(left.ref())).isEqualTo(left);
+    restart();
+    assertThat(host.forge().openPullRequests(repository)).hasSize(3);
+  }
+
+  /** As git has done it when the hook that tells of it never ran. */
+  private static void behindItsBack(GitProgram git, String... arguments) {
+    git.run(arguments).requireSuccess();
+  }
+
+  private Path bare() {
+    return folder.resolve("data/local-forge/" + repository.path() + ".git");
+  }
+
+  private Path reflog(String branch) {
+    return bare().resolve("logs/refs/heads/" + branch);
+  }
+
+  @Test
   void mergeIsCommitOfBothSides() {
     PullRequest opened = opened("x");
     host.push(repository, Who.ADMIN, "main", Map.of("other.tf", "# meanwhile\n"));

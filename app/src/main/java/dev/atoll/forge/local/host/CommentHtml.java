@@ -1,5 +1,6 @@
 package dev.atoll.forge.local.host;
 
+import dev.atoll.platform.VisibleText;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;

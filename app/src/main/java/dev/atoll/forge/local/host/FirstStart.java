@@ -9,7 +9,10 @@ import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
-/** Before the web server answers: who can sign in, how the bot does, and a sample to try. */
+/**
+ * Before the web server answers: who can sign in, how the bot does, a sample to try, and what git
+ * took when the last server was killed.
+ */
 @Component
 @OnlyWithLocalForge
 class FirstStart implements SmartInitializingSingleton {
@@ -20,6 +23,7 @@ class FirstStart implements SmartInitializingSingleton {
   private final Users users;
   private final WebhookSigning signing;
   private final SampleRepository sample;
+  private final UntoldPushes untold;
   private final FirstSignIns firstSignIns;
 
   FirstStart(
@@ -28,12 +32,14 @@ class FirstStart implements SmartInitializingSingleton {
       Users users,
       WebhookSigning signing,
       SampleRepository sample,
+      UntoldPushes untold,
       FirstSignIns firstSignIns) {
     this.properties = properties;
     this.data = data;
     this.users = users;
     this.signing = signing;
     this.sample = sample;
+    this.untold = untold;
     this.firstSignIns = firstSignIns;
   }
 
@@ -42,6 +48,7 @@ class FirstStart implements SmartInitializingSingleton {
     admitPeople();
     admitBot();
     sample.createUnlessThereAreRepositories();
+    untold.tell();
   }
 
   private void admitPeople() {

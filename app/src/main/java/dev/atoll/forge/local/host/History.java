@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.DiffFormatter;
 import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.ReflogEntry;
+import org.eclipse.jgit.lib.ReflogReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -36,6 +39,37 @@ final class History implements AutoCloseable {
     try (var walk = new RevWalk(repository)) {
       @Nullable ObjectId tip = repository.resolve("refs/heads/" + branch);
       return tip == null ? Optional.empty() : Optional.of(head(branch, walk, tip));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Head> branches() {
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+          .map(ref -> ref.getName().substring(Constants.R_HEADS.length()))
+          .flatMap(branch -> head(branch).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The login of who moved the branch last; empty when nobody wrote that down. */
+  Optional<String> pusher(String branch) {
+    try {
+      var log = repository.getRefDatabase().getReflogReader(Constants.R_HEADS + branch);
+      return Optional.ofNullable(log)
+          .flatMap(History::lastEntry)
+          .map(entry -> entry.getWho().getName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<ReflogEntry> lastEntry(ReflogReader log) {
+    try {
+      return Optional.ofNullable(log.getLastEntry());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

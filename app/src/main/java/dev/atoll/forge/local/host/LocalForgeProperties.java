@@ -32,7 +32,13 @@ record LocalForgeProperties(
     @DefaultValue List<@Valid User> users,
     @DefaultValue Map<String, List<String>> teams) {
 
-  /** Somebody who can sign in. */
+  /**
+   * Somebody who can sign in.
+   *
+   * @param login what they sign in with
+   * @param password kept hashed
+   * @param role {@code read}, {@code write} or {@code admin}
+   */
   record User(@NotBlank String login, @NotBlank String password, @DefaultValue("write") Role role) {
     @Override
     public String toString() {

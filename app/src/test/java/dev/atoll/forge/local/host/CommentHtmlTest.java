@@ -74,6 +74,6 @@ class CommentHtmlTest {
 
   @Test
   void showsWhatTriesToHide() {
-    assertThat(CommentHtml.of("a\u202Eb \u0007c")).contains("a[U+202E]b ␇c");
+    assertThat(CommentHtml.of("a\u202Eb \u0007c")).contains("a&lt;U+202E&gt;b ␇c");
   }
 }

@@ -1,0 +1,22 @@
+package dev.atoll.execution;
+
+import dev.atoll.config.Environment;
+import dev.atoll.config.ServerConfig;
+import dev.atoll.run.RunBudgets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The budgets by which runs are claimed, and by which is told why others wait. */
+@Configuration(proxyBeanMethods = false)
+class ExecutionConfiguration {
+  @Bean
+  RunBudgets runBudgets(ServerConfig config) {
+    Map<String, Integer> perEnvironment =
+        config.environments().stream()
+            .filter(it -> it.budget().isPresent())
+            .collect(Collectors.toMap(Environment::name, it -> it.budget().getAsInt()));
+    return new RunBudgets(config.runs().slots(), config.runs().perPullRequest(), perEnvironment);
+  }
+}

@@ -1,0 +1,243 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Plans that do not fit any more: said where they were shown, with what changed, and made anew. */
+class StalePlanTest extends Scenario {
+  @Test
+  void aMoveOfMainThatConflictsIsSaidAndPlannedAnewWhenMainResolvesIt() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.expectStatus("atoll/plan", "success", "1 planned");
+
+    repository().pushToMain("Otherwise", Map.of("accounts/prod/main.tf", Code.saying("other")));
+    story.expectComment(
+        """
+        ### Nothing can be planned: this pull request conflicts with `main`
+
+        What is planned is the merge of both, and they cannot be merged:
+
+        - `accounts/prod/main.tf`
+
+        Merge or rebase onto `main` and push: the plans follow by themselves.
+        """);
+    story.expectEdited(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+
+        - `accounts/prod`: this plan is outdated: the pull request conflicts with `main` since `commit3`, in `accounts/prod/main.tf`.
+
+        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "new"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+        ```
+
+        </details>
+
+        Nothing can be applied while this pull request conflicts with `main`. Merge or rebase onto `main` and push: the plans follow by themselves.
+        """);
+    story.expectStatus("atoll/plan", "failure", "Conflicts with main");
+    story.expectStatus("atoll/apply", "pending", "Waits for plans");
+
+    story.approve().comment("atoll apply");
+    story.expectComment(
+        """
+        ### Not applied: this pull request conflicts with `main`
+
+        What is planned is the merge of both, and they cannot be merged:
+
+        - `accounts/prod/main.tf`
+
+        Merge or rebase onto `main` and push: the plans follow by themselves.
+        """);
+    repository().pushToMain("Elsewhere", Map.of("README.md", "Still in conflict"));
+    new Leftovers(atoll).awaitNone();
+    assertThat(story.unexpected()).isEmpty();
+
+    repository().pushToMain("As before", Map.of("accounts/prod/main.tf", Code.saying("old")));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        Planned again by itself: it can be merged with the base branch again.
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned](http://atoll/runs/N) |
+
+        - `accounts/prod`: this plan does the same as the one before, so an approval of that one counts.
+        """);
+    story.expectStatus("atoll/plan", "success", "1 planned");
+    story.expectStatus("atoll/apply", "pending", "1 not applied yet");
+  }
+
+  @Test
+  void aConflictThatWasThereFromTheStartIsPlannedWhenMainResolvesIt() {
+    givenProject("accounts/prod", "old");
+    repository().commitAside("change-1", Map.of("accounts/prod/main.tf", Code.saying("new")));
+    repository().pushToMain("Otherwise", Map.of("accounts/prod/main.tf", Code.saying("other")));
+    var story = pullRequest().changing("README.md", "In conflict").open();
+    story.expectCommentThatBegins(
+        "### Nothing can be planned: this pull request conflicts with `main`");
+    story.expectStatus("atoll/plan", "failure", "Conflicts with main");
+    repository().pushToMain("As before", Map.of("accounts/prod/main.tf", Code.saying("old")));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit4`: 1 planned
+
+        Planned again by itself: it can be merged with the base branch again.
+        """);
+    story.expectStatus("atoll/plan", "success", "1 planned");
+  }
+
+  @Test
+  void aMoveOfMainThatConflictsStopsWhatIsBeingPlanned() {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var story =
+        pullRequest().changing("accounts/prod/main.tf", Code.saying("new") + gate.inPlan()).open();
+    gate.awaitSomebody();
+    repository().pushToMain("Otherwise", Map.of("accounts/prod/main.tf", Code.saying("other")));
+    story.expectCommentThatBegins(
+        "### Nothing can be planned: this pull request conflicts with `main`");
+    story.expectComment(
+        """
+        ### Plan of 1 project for `commit2`: 1 superseded
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` |  |  |  |  | [superseded](http://atoll/runs/N) |
+
+        - `accounts/prod`: the base branch moved, so that it would plan what is no more.
+
+        Nothing can be applied yet. Mend what failed and push, or comment `atoll plan` to try again.
+        """);
+  }
+
+  @Test
+  void aMoveOfMainSaysExactlyWhyThePlanIsOutdatedAndWhatTheNewOneDoesOtherwise() {
+    given("modules/word/main.tf", Code.saying("module"));
+    given("accounts/prod/main.tf", "module \"word\" {\n  source = \"../../modules/word\"\n}\n");
+    var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    repository().pushToMain("Inside", Map.of("modules/word/main.tf", Code.saying("changed")));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        Planned again by itself: what it is made from changed on the base branch.
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+
+        - `accounts/prod`: this plan does something else than the one before, so it needs an approval of its own.
+
+        <details><summary>accounts/prod: what differs from the plan before</summary>
+
+        ```diff
+        - +       input  = "module"
+        + +       input  = "changed"
+        ```
+
+        </details>
+        """);
+    story.expectEdited(
+        """
+        ### Plan of 1 project for `commit2`: 1 planned
+
+        | Project | + | ~ | - | Replace | |
+        |:--|--:|--:|--:|--:|:--|
+        | `accounts/prod` | 1 | 0 | 0 | 0 | [planned: 1 output](http://atoll/runs/N) |
+
+        - `accounts/prod`: this plan is outdated: `modules/word/main.tf` changed on `main` at `commit3`.
+
+        <details><summary>accounts/prod: 1 to add, 0 to change, 0 to destroy, 0 to replace</summary>
+
+        ```diff
+
+        Terraform used the selected providers to generate the following execution
+        plan. Resource actions are indicated with the following symbols:
+        +   create
+
+        Terraform will perform the following actions:
+
+          # module.word.terraform_data.word will be created
+        +   resource "terraform_data" "word" {
+        +       id     = (known after apply)
+        +       input  = "module"
+        +       output = (known after apply)
+            }
+
+        Plan: 1 to add, 0 to change, 0 to destroy.
+
+        Changes to Outputs:
+        +   word = "word"
+        ```
+
+        </details>
+
+        No plan here can be applied any more. A newer one takes its place by itself, or with `atoll plan`.
+        """);
+  }
+
+  @Test
+  void aPushSaysOnTheOlderPlanThatItIsOutdated() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/out.tf", Code.output("one")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    story.push("accounts/prod/out.tf", Code.output("two"));
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    story.expectEditedTo("this plan is outdated: `commit3` was pushed.");
+  }
+
+  @Test
+  void anApplyOutdatesThePlansThatOthersHaveOnItsState() {
+    givenProject("accounts/prod", "old");
+    var first =
+        pullRequest().titled("One").changing("accounts/prod/one.tf", Code.output("one")).open();
+    first.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 planned");
+    var second =
+        pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
+    second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 planned");
+    first.approve().comment("atoll apply");
+    first.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    second.expectEditedTo(
+        """
+        - `accounts/prod`: this plan is outdated: the state has moved from serial 0 to 1.
+        - `accounts/prod`: its state is held by [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) since TIME; an apply can follow when that one is merged, closed or unlocked.
+        """);
+    first.merge();
+    first.expectCommentThatBegins("### This pull request is merged");
+    second.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit3`: 1 planned
+
+        Planned again by itself: its state was written by others meanwhile.
+        """);
+    assertThat(held()).isEmpty();
+  }
+}
