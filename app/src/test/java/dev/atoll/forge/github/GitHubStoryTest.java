@@ -91,6 +91,8 @@ class GitHubStoryTest {
     expectComment(number, "nobody but the author has approved it");
     expectReaction(number, "atoll[bot] eyes");
 
+    // GitHub's times are whole seconds, and who approves within the same one saw no plan.
+    github.host.advance(Duration.ofSeconds(2));
     people().approve(REPOSITORY, number, TestGitHub.REVIEWER, people().head(REPOSITORY, number));
     people().comment(REPOSITORY, number, TestGitHub.AUTHOR, "atoll apply");
     expectComment(number, "All applied.");
@@ -101,12 +103,51 @@ class GitHubStoryTest {
     assertContent(30);
   }
 
+  @Test
+  void doubledAndShuffledDeliveriesOfStrangersChangeNothing() {
+    String path = "acme/doubled";
+    github.host.owners().user("stranger");
+    github.repository(path, Map.of("main.tf", says("old")));
+    github.push(path, TestGitHub.AUTHOR, "x", Map.of("main.tf", says("new")));
+    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
+    github.host.deliveries().doubled();
+    github.host.deliveries().shuffle(3, 7);
+
+    int number = people().open(path, TestGitHub.AUTHOR, "x", "@acme/platform <b>look</b>");
+    people().comment(path, number, "stranger", "atoll apply");
+    long edited = people().comment(path, number, TestGitHub.READER, "looks good");
+    people().editComment(path, edited, TestGitHub.READER, "atoll apply");
+    people().comment(path, number, TestGitHub.AUTHOR, "atoll plan");
+    github.host.deliveries().behave();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(ours(path, number)).filteredOn(it -> it.contains("1 planned")).hasSize(2));
+    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
+    assertThat(ours(path, number))
+        .hasSize(3)
+        .noneMatch(it -> it.contains("@acme/platform"))
+        .filteredOn(it -> it.contains("planned"))
+        .hasSize(2);
+  }
+
+  private static List<String> ours(String path, int number) {
+    return people().comments(path, number).stream()
+        .filter(it -> it.author().equals(github.app.bot()))
+        .map(People.Seen::body)
+        .toList();
+  }
+
+  private static String says(String word) {
+    return "resource \"terraform_data\" \"word\" {\n  input = \"%s\"\n}\n".formatted(word);
+  }
+
   private static Map<String, String> projects(String word) {
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < PROJECTS; i++) {
       files.put(
           "accounts/a" + i + "/main.tf",
-          "resource \"terraform_data\" \"word\" {\n  input = \"%s\"\n}\n".formatted(word));
+          says(word));
     }
     return files;
   }
