@@ -44,15 +44,22 @@ class GitHubStoryTest {
     Path secret = Files.writeString(folder.resolve("secret"), TestGitHub.SECRET);
     Map<String, String> connection =
         Map.of(
-            "kind", "github",
-            "api", github.host.apiBase().toString(),
-            "plain-http", "allowed",
-            "app.id", Long.toString(github.app.id()),
-            "app.private-key", "file:" + key,
-            "webhook-secrets", "file:" + secret,
-            "repositories", "acme/*");
-    connection.forEach((name, value) ->
-        arguments.add("--atoll.connections.gh." + name + "=" + value));
+            "kind",
+            "github",
+            "api",
+            github.host.apiBase().toString(),
+            "plain-http",
+            "allowed",
+            "app.id",
+            Long.toString(github.app.id()),
+            "app.private-key",
+            "file:" + key,
+            "webhook-secrets",
+            "file:" + secret,
+            "repositories",
+            "acme/*");
+    connection.forEach(
+        (name, value) -> arguments.add("--atoll.connections.gh." + name + "=" + value));
     database.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.add("--server.port=0");
     arguments.add("--atoll.data.folder=" + folder.resolve("data"));
@@ -60,8 +67,7 @@ class GitHubStoryTest {
     arguments.add("--atoll.runs.max-concurrent=2");
     atoll =
         (ServletWebServerApplicationContext)
-            new SpringApplication(AtollApplication.class)
-                .run(arguments.toArray(String[]::new));
+            new SpringApplication(AtollApplication.class).run(arguments.toArray(String[]::new));
     int port = Objects.requireNonNull(atoll.getWebServer()).getPort();
     github.deliverTo(URI.create("http://127.0.0.1:" + port + "/webhooks/gh"));
   }
@@ -177,8 +183,7 @@ class GitHubStoryTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(
-                    people().statuses(REPOSITORY, people().head(REPOSITORY, number)))
+            assertThat(people().statuses(REPOSITORY, people().head(REPOSITORY, number)))
                 .containsEntry(context, status));
   }
 
