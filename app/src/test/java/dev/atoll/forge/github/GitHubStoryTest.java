@@ -128,7 +128,8 @@ class GitHubStoryTest {
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(ours(path, number)).filteredOn(it -> it.contains("1 planned")).hasSize(2));
+        .untilAsserted(() ->
+            assertThat(ours(path, number)).filteredOn(it -> it.contains("1 planned")).hasSize(2));
     await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
     assertThat(ours(path, number))
         .hasSize(3)
@@ -151,9 +152,7 @@ class GitHubStoryTest {
   private static Map<String, String> projects(String word) {
     Map<String, String> files = new HashMap<>();
     for (int i = 0; i < PROJECTS; i++) {
-      files.put(
-          "accounts/a" + i + "/main.tf",
-          says(word));
+      files.put("accounts/a" + i + "/main.tf", says(word));
     }
     return files;
   }
