@@ -10,6 +10,9 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @ConfigurationPropertiesScan
 public class AtollApplication {
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && arguments[0].equals(DoctorCommand.NAME)) {
+      System.exit(DoctorCommand.run(arguments, System.out));
+    }
     SpringApplication.run(AtollApplication.class, arguments);
   }
 }

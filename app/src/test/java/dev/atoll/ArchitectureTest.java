@@ -81,6 +81,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.atoll.Greeting")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.atoll.AtollApplication")
           .should()
           .accessField(System.class, "out")
           .orShould()

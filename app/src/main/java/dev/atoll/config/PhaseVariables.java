@@ -1,5 +1,6 @@
 package dev.atoll.config;
 
+import dev.atoll.platform.SecretReference;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.boot.context.properties.bind.DefaultValue;

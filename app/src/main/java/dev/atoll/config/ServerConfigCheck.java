@@ -1,6 +1,8 @@
 package dev.atoll.config;
 
 import dev.atoll.platform.NameRule;
+import dev.atoll.platform.SecretReference;
+import dev.atoll.platform.VariableName;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.atoll.execution;
 
 import dev.atoll.config.Environment;
 import dev.atoll.config.PhaseVariables;
-import dev.atoll.config.SecretResolver;
 import dev.atoll.config.ServerConfig;
 import dev.atoll.platform.KnownSecrets;
 import dev.atoll.platform.Secret;
+import dev.atoll.platform.SecretResolver;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@ package dev.atoll.execution;
 
 import dev.atoll.config.Environment;
 import dev.atoll.config.PhaseVariables;
-import dev.atoll.config.SecretResolver;
 import dev.atoll.config.ServerConfig;
 import dev.atoll.platform.Secret;
+import dev.atoll.platform.SecretResolver;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;

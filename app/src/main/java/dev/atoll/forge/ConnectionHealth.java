@@ -3,6 +3,7 @@ package dev.atoll.forge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,16 @@ final class ConnectionHealth implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(ConnectionHealth.class);
   private static final Duration FRESH = Duration.ofSeconds(30);
 
+  /** A closer look costs many calls. */
+  private static final Duration EXAMINED = Duration.ofMinutes(10);
+
   private final Forge forge;
   private final Clock clock;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile Health last = Health.unknown().withDetail("checked", "not yet").build();
   private volatile Instant asked = Instant.EPOCH;
+  private volatile Instant examined = Instant.EPOCH;
+  private volatile List<String> toMend = List.of();
 
   ConnectionHealth(Forge forge, Clock clock) {
     this.forge = forge;
@@ -40,6 +46,10 @@ final class ConnectionHealth implements HealthIndicator {
     Health.Builder found = Health.up();
     try {
       forge.check();
+      examine();
+      if (!toMend.isEmpty()) {
+        found = found.withDetail("to mend", String.join("; ", toMend));
+      }
     } catch (ForgeException problem) {
       log.warn("The connection {} does not work: {}", forge.connection(), problem.getMessage());
       found = Health.down().withDetail("problem", String.valueOf(problem.getMessage()));
@@ -47,6 +57,17 @@ final class ConnectionHealth implements HealthIndicator {
       asked = clock.instant();
       last = found.withDetail("host", forge.kind()).withDetail("checked", asked).build();
       asking.set(false);
+    }
+  }
+
+  private void examine() {
+    if (examined.plus(EXAMINED).isBefore(clock.instant())) {
+      toMend =
+          forge.examine().stream()
+              .filter(finding -> finding.weight() == Finding.Weight.PROBLEM)
+              .map(Finding::sentence)
+              .toList();
+      examined = clock.instant();
     }
   }
 }

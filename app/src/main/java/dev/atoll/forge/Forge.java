@@ -74,4 +74,10 @@ public interface Forge {
 
   /** Asks the host something cheap; throws when the connection does not work. */
   void check();
+
+  /** Looks closer than {@link #check}: what works, what would not, and what only in part. */
+  default List<Finding> examine() {
+    check();
+    return List.of(Finding.good("the host answers"));
+  }
 }

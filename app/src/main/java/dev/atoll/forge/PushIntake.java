@@ -13,6 +13,14 @@ public interface PushIntake {
    */
   boolean isAuthentic(Delivery delivery);
 
+  /**
+   * Why a delivery of this form is not taken, though the host signed it; told to the host, whose
+   * owner can see it there.
+   */
+  default Optional<String> objection(Delivery delivery) {
+    return Optional.empty();
+  }
+
   /** The host's id for a delivery, the same when it is sent again. */
   Optional<String> deliveryId(Delivery delivery);
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -49,11 +50,50 @@ class WebhookController {
     return receive(connection, intake.get(), new Delivery(headers(request), body.get()));
   }
 
+  /**
+   * Where hooks still point that were made for Atlantis: a delivery belongs to the first
+   * connection, by name, whose secret fits.
+   */
+  @PostMapping("/events")
+  ResponseEntity<String> receiveForWhom(HttpServletRequest request)
+      throws IOException, InterruptedException {
+    Optional<byte[]> body = body(request, largest());
+    if (body.isEmpty()) {
+      return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
+    }
+    Delivery delivery = new Delivery(headers(request), body.get());
+    for (Forge forge : forges.all()) {
+      Optional<PushIntake> intake = forge.pushIntake().filter(it -> fits(it, delivery));
+      if (intake.isPresent()) {
+        return receive(forge.connection(), intake.get(), delivery);
+      }
+    }
+    return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+  }
+
+  private int largest() {
+    return forges.all().stream()
+        .flatMap(forge -> forge.pushIntake().stream())
+        .mapToInt(PushIntake::maximumBytes)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean fits(PushIntake intake, Delivery delivery) {
+    return delivery.body().length <= intake.maximumBytes() && intake.isAuthentic(delivery);
+  }
+
   private ResponseEntity<String> receive(String connection, PushIntake intake, Delivery delivery)
       throws InterruptedException {
     if (!intake.isAuthentic(delivery)) {
       metrics.badSignature(connection);
       return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+    }
+    Optional<String> objection = intake.objection(delivery);
+    if (objection.isPresent()) {
+      return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+          .contentType(MediaType.TEXT_PLAIN)
+          .body(objection.get());
     }
     // Without an id of the host's, each delivery counts as new: looking again does no harm.
     String id = intake.deliveryId(delivery).orElseGet(() -> "unnamed:" + UUID.randomUUID());

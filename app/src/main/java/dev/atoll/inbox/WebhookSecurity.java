@@ -14,7 +14,7 @@ class WebhookSecurity {
   @Bean
   @Order(10)
   SecurityFilterChain webhookFilters(HttpSecurity http) {
-    return http.securityMatcher("/webhooks/**")
+    return http.securityMatcher("/webhooks/**", "/events")
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(

@@ -3,6 +3,8 @@ package dev.atoll.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.SecretReference;
+import dev.atoll.platform.SecretResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

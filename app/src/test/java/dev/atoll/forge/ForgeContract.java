@@ -140,7 +140,7 @@ public abstract class ForgeContract {
   void givesAllCommentsWhenThereAreMany() {
     PullRequestRef ref = openPullRequest();
     for (int number = 0; number < 205; number++) {
-      forge.post(ref, "comment " + number);
+      host.comment(ref, Who.REVIEWER, "comment " + number);
     }
 
     assertThat(forge.comments(ref, Optional.empty()).comments())

@@ -43,6 +43,11 @@ final class FakeIntake implements PushIntake, PullIntake {
   }
 
   @Override
+  public Optional<String> objection(Delivery delivery) {
+    return delivery.headers().first("X-Fake-Form").map(_ -> "forms are not taken");
+  }
+
+  @Override
   public Optional<String> deliveryId(Delivery delivery) {
     return delivery.headers().first("X-Fake-Delivery");
   }

@@ -99,7 +99,11 @@ final class InboxSlice implements AutoCloseable {
   }
 
   HttpResponse<String> send(String connection, BodyPublisher body, Map<String, String> headers) {
-    URI uri = URI.create("http://127.0.0.1:" + port() + "/webhooks/" + connection);
+    return sendTo("/webhooks/" + connection, body, headers);
+  }
+
+  HttpResponse<String> sendTo(String path, BodyPublisher body, Map<String, String> headers) {
+    URI uri = URI.create("http://127.0.0.1:" + port() + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(body);
     headers.forEach(request::header);
     try {

@@ -129,6 +129,38 @@ class WebhookTest {
   }
 
   @Test
+  void tellsTheHostWhatFormItDoesNotTake() {
+    HttpResponse<String> answer =
+        server.send(
+            "fake",
+            BodyPublishers.ofString("payload=%7B%7D"),
+            Map.of("X-Fake-Signature", "signed by fake", "X-Fake-Form", "yes"));
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(answer.body()).isEqualTo("forms are not taken");
+    assertThat(number("select count(*) from delivery")).isZero();
+  }
+
+  @Test
+  void findsTheConnectionOfAHookThatWasMadeForAtlantis() {
+    var body = BodyPublishers.ofString("{\"number\": 7}");
+    Map<String, String> signed =
+        Map.of("X-Fake-Signature", "signed by fake", "X-Fake-Delivery", "1");
+
+    assertThat(server.sendTo("/events", body, signed).statusCode()).isEqualTo(202);
+    assertThat(woken()).containsExactly("pull_request fake/team/infra#7");
+    assertThat(only().connection()).isEqualTo("fake");
+
+    assertThat(server.sendTo("/events", body, Map.of()).statusCode()).isEqualTo(401);
+    assertThat(
+            server
+                .sendTo("/events", BodyPublishers.ofByteArray(new byte[5000]), signed)
+                .statusCode())
+        .isEqualTo(413);
+    assertThat(number("select count(*) from delivery")).isEqualTo(1);
+  }
+
+  @Test
   void doesNotKnowOtherConnections() {
     var body = BodyPublishers.ofString("{}");
     assertThat(server.send("nobody", body, Map.of()).statusCode()).isEqualTo(404);

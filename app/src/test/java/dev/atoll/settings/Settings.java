@@ -22,15 +22,28 @@ import org.springframework.util.ClassUtils;
 final class Settings {
   private Settings() {}
 
+  /** Bound one by one, so that one that is wrong does not stop the others; by the record's name. */
+  private static final Map<String, String> CONNECTIONS =
+      Map.of("atoll.connections.<name>", "dev.atoll.forge.github.GitHubSettings");
+
   static List<Setting> all() {
+    return Stream.concat(ofBeans(), ofConnections())
+        .sorted(Comparator.comparing(Setting::name))
+        .toList();
+  }
+
+  private static Stream<Setting> ofConnections() {
+    return CONNECTIONS.entrySet().stream()
+        .flatMap(it -> of(it.getKey(), ClassUtils.resolveClassName(it.getValue(), null)));
+  }
+
+  private static Stream<Setting> ofBeans() {
     var scan = new ClassPathScanningCandidateComponentProvider(false);
     scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     return scan.findCandidateComponents(AtollApplication.class.getPackageName()).stream()
         .map(it -> ClassUtils.resolveClassName(String.valueOf(it.getBeanClassName()), null))
         .filter(Settings::isOurs)
-        .flatMap(type -> of(prefix(type), type))
-        .sorted(Comparator.comparing(Setting::name))
-        .toList();
+        .flatMap(type -> of(prefix(type), type));
   }
 
   /** Not the records that tests bind. */

@@ -37,7 +37,7 @@ public class LocalForge implements Forge {
   private static final String PULL_REQUEST = REPOSITORY + "/pull-requests/{number}";
   private static final String COMMENT = PULL_REQUEST + "/comments/{id}";
   private static final int COMMENT_PAGE = 100;
-  private static final Capabilities CAPABILITIES =
+  static final Capabilities CAPABILITIES =
       new Capabilities(
           65_000,
           true,

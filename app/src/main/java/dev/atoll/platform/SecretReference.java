@@ -1,4 +1,4 @@
-package dev.atoll.config;
+package dev.atoll.platform;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
-package dev.atoll.config;
+package dev.atoll.platform;
 
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What an environment variable may be called. */
-final class VariableName {
+public final class VariableName {
   private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
   private static final Set<String> OURS =
       Set.of(
@@ -18,12 +18,12 @@ final class VariableName {
 
   private VariableName() {}
 
-  static boolean isOne(String name) {
+  public static boolean isOne(String name) {
     return FORM.matcher(name).matches();
   }
 
   /** Whether every run gets it from Atoll itself, so that no environment can. */
-  static boolean isOurs(String name) {
+  public static boolean isOurs(String name) {
     return OURS.contains(name) || name.startsWith("TF_HTTP_");
   }
 }

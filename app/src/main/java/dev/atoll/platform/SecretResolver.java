@@ -1,6 +1,5 @@
-package dev.atoll.config;
+package dev.atoll.platform;
 
-import dev.atoll.platform.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,0 +1,45 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.forge.Finding;
+import dev.atoll.forge.Person;
+import dev.atoll.platform.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/** With which account of a connection something is called. */
+sealed interface Accounts permits AppAccounts, PersonalAccounts {
+  /**
+   * The account for the repositories of an owner.
+   *
+   * @throws Missing when the connection reaches nothing of that owner
+   */
+  Account of(String owner);
+
+  /** The names of all repositories that can be reached. */
+  List<String> repositories();
+
+  /** Who we are there. */
+  Person bot();
+
+  /** Who we are there, if that is known without asking. */
+  Optional<Person> knownBot();
+
+  /** A token that can do no more than read this one repository. */
+  Secret gitToken(Repo repo);
+
+  /**
+   * The webhooks that tell this connection what happens.
+   *
+   * @param repositories those that are served
+   */
+  List<HookLog> hookLogs(String connection, List<Repo> repositories);
+
+  /** What works and what would not, but for the branches of each repository. */
+  List<Finding> examine(String connection, List<Repo> repositories);
+
+  /** Asks something cheap. */
+  void check();
+
+  /** What is remembered of installations may be wrong. */
+  void forget();
+}

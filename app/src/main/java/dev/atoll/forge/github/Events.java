@@ -1,0 +1,157 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.forge.CommentId;
+import dev.atoll.forge.DeliverySubject;
+import dev.atoll.forge.DeliverySubject.AboutBranch;
+import dev.atoll.forge.DeliverySubject.AboutPullRequest;
+import dev.atoll.forge.DeliverySubject.NotUnderstood;
+import dev.atoll.forge.DeliverySubject.OfNoInterest;
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.RepositoryId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an event of GitHub's is about. Pure: only names and numbers are taken from it, never an
+ * address.
+ *
+ * @param isOurs whether somebody, by id, is the bot
+ */
+record Events(String connection, RepositoryFilter repositories, Predicate<String> isOurs) {
+  private static final Set<String> PULL_REQUEST_ACTIONS =
+      Set.of(
+          "opened",
+          "reopened",
+          "closed",
+          "synchronize",
+          "edited",
+          "ready_for_review",
+          "converted_to_draft",
+          "enqueued",
+          "dequeued");
+  private static final Set<String> REVIEW_ACTIONS = Set.of("submitted", "edited", "dismissed");
+  private static final Set<String> CHECK_ACTIONS = Set.of("rerequested", "requested_action");
+  private static final Set<String> INSTALLATION =
+      Set.of("installation", "installation_repositories", "installation_target");
+  private static final String BRANCHES = "refs/heads/";
+
+  /** Whether what is remembered of the App's installations may be wrong now. */
+  static boolean changesInstallations(String event) {
+    return INSTALLATION.contains(event);
+  }
+
+  DeliverySubject subject(String event, JsonNode body) {
+    if (!body.isObject()) {
+      return new NotUnderstood("the body is not a JSON object");
+    }
+    String action = body.path("action").asString("");
+    return switch (event) {
+      case "pull_request" ->
+          PULL_REQUEST_ACTIONS.contains(action) || action.isEmpty()
+              ? pullRequest(body, "/pull_request/number", Optional.empty())
+              : ignored(event, action);
+      case "issue_comment" -> comment(action, body);
+      case "pull_request_review" -> review(action, body);
+      case "push" -> push(body);
+      case "check_run", "check_suite" -> check(event, action, body);
+      case "merge_group" -> mergeGroup(action, body);
+      case "ping" -> new OfNoInterest("GitHub tries whether the webhook arrives: it does");
+      default ->
+          changesInstallations(event)
+              ? new OfNoInterest("the App's installations changed: they are read anew")
+              : new OfNoInterest("events of the kind " + event + " wake nothing");
+    };
+  }
+
+  private DeliverySubject comment(String action, JsonNode body) {
+    if (!action.equals("created") && !action.isEmpty()) {
+      return ignored("issue_comment", action);
+    }
+    if (body.path("issue").isObject() && !body.at("/issue/pull_request").isObject()) {
+      return new OfNoInterest("a comment on an issue, which is no pull request");
+    }
+    if (isOurs(body.at("/comment/user/id"))) {
+      return new OfNoInterest("our own comment");
+    }
+    JsonNode id = body.at("/comment/id");
+    return id.isIntegralNumber()
+        ? pullRequest(body, "/issue/number", Optional.of(new CommentId(id.asString())))
+        : new NotUnderstood("it names no comment");
+  }
+
+  private DeliverySubject review(String action, JsonNode body) {
+    if (!REVIEW_ACTIONS.contains(action) && !action.isEmpty()) {
+      return ignored("pull_request_review", action);
+    }
+    return isOurs(body.at("/review/user/id"))
+        ? new OfNoInterest("our own review")
+        : pullRequest(body, "/pull_request/number", Optional.empty());
+  }
+
+  private DeliverySubject push(JsonNode body) {
+    Optional<String> ref = text(body, "/ref");
+    if (ref.isEmpty()) {
+      return new NotUnderstood("it names no branch");
+    }
+    if (!ref.get().startsWith(BRANCHES)) {
+      return new OfNoInterest("no branch was pushed");
+    }
+    String branch = ref.get().substring(BRANCHES.length());
+    return inRepository(body, repository -> new AboutBranch(repository, branch));
+  }
+
+  /**
+   * A button beside a check, and the wish to see it made again. Forks' runs name no pull request.
+   */
+  private DeliverySubject check(String event, String action, JsonNode body) {
+    if (!CHECK_ACTIONS.contains(action)) {
+      return ignored(event, action);
+    }
+    return body.at("/" + event + "/pull_requests/0/number").isIntegralNumber()
+        ? pullRequest(body, "/" + event + "/pull_requests/0/number", Optional.empty())
+        : new OfNoInterest("a check of no pull request of this repository");
+  }
+
+  private DeliverySubject mergeGroup(String action, JsonNode body) {
+    return action.equals("checks_requested")
+        ? inRepository(body, _ -> new OfNoInterest("merge queues are not answered yet"))
+        : ignored("merge_group", action);
+  }
+
+  private DeliverySubject pullRequest(JsonNode body, String pointer, Optional<CommentId> comment) {
+    JsonNode number = body.at(pointer);
+    if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 1) {
+      return new NotUnderstood("it names no pull request");
+    }
+    return inRepository(
+        body,
+        repository ->
+            new AboutPullRequest(new PullRequestRef(repository, number.longValue()), comment));
+  }
+
+  private DeliverySubject inRepository(
+      JsonNode body, java.util.function.Function<RepositoryId, DeliverySubject> subject) {
+    Optional<String> path = text(body, "/repository/full_name");
+    if (path.isEmpty()) {
+      return new NotUnderstood("it names no repository");
+    }
+    return repositories.serves(path.get())
+        ? subject.apply(new RepositoryId(connection, path.get()))
+        : new OfNoInterest("a repository that this connection does not serve");
+  }
+
+  private boolean isOurs(JsonNode id) {
+    return id.isIntegralNumber() && isOurs.test(id.asString());
+  }
+
+  private static OfNoInterest ignored(String event, String action) {
+    return new OfNoInterest(event + " " + action + " wakes nothing");
+  }
+
+  private static Optional<String> text(JsonNode body, String pointer) {
+    JsonNode node = body.at(pointer);
+    return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.atoll.forge.github;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.atoll.platform.SecretResolver;
+import java.time.Clock;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.web.client.RestClient;
+
+/** The connections to GitHub that the server's configuration names, if it names any. */
+@Configuration(proxyBeanMethods = false)
+class GitHubConfiguration {
+  @Bean
+  GitHubConnections gitHubConnections(
+      Environment environment, RestClient.Builder http, Clock clock) {
+    return new GitHubConnections(
+        Binder.get(environment), new SecretResolver(System.getenv()), http, clock);
+  }
+
+  /** Once among all replicas. */
+  @Bean
+  RecurringTask<Void> githubDeliveryLog(
+      GitHubConnections connections, DeliveryLogSettings settings) {
+    return Tasks.recurring("github-delivery-log", FixedDelay.of(settings.interval()))
+        .execute((_, _) -> connections.recoverDeliveries());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.forge.Connections;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.github.GitHubConnection.Identity;
+import dev.atoll.platform.SecretResolver;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
+import org.springframework.web.client.RestClient;
+
+/**
+ * All connections to GitHub that are configured. Each is read by itself, so that one that is wrong
+ * is told with all its problems and does not stop the others.
+ */
+final class GitHubConnections implements Connections {
+  private static final Logger log = LoggerFactory.getLogger(GitHubConnections.class);
+  private static final String KIND = "github";
+  private static final String ALL = "atoll.connections";
+
+  private final SecretResolver secrets;
+  private final RestClient.Builder http;
+  private final Clock clock;
+  private final List<GitHubForge> forges = new ArrayList<>();
+  private final List<Wrong> wrong = new ArrayList<>();
+
+  GitHubConnections(Binder settings, SecretResolver secrets, RestClient.Builder http, Clock clock) {
+    this.secrets = secrets;
+    this.http = http;
+    this.clock = clock;
+    settings
+        .bind(ALL, Bindable.mapOf(String.class, Kind.class))
+        .ifBound(all ->
+            all.forEach((name, declared) -> {
+              if (KIND.equals(declared.kind())) {
+                add(name, settings);
+              }
+            }));
+  }
+
+  /** Of what kind a connection is; nothing else is read from other hosts' connections. */
+  record Kind(@org.jspecify.annotations.Nullable String kind) {}
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public List<Forge> forges() {
+    return List.copyOf(forges);
+  }
+
+  @Override
+  public List<Wrong> wrong() {
+    return List.copyOf(wrong);
+  }
+
+  List<GitHubForge> all() {
+    return List.copyOf(forges);
+  }
+
+  /** Of all connections; one that does not answer does not stop the others. */
+  void recoverDeliveries() {
+    for (GitHubForge forge : forges) {
+      try {
+        forge.recoverDeliveries();
+      } catch (ForgeException trouble) {
+        log.warn(
+            "GitHub's log of deliveries could not be read for the connection {}: {}",
+            forge.connection(),
+            trouble.getMessage());
+      }
+    }
+  }
+
+  private void add(String name, Binder settings) {
+    switch (read(name, settings)) {
+      case SettingsCheck.Result.Sound(GitHubConnection connection) -> forges.add(forge(connection));
+      case SettingsCheck.Result.Wrong(List<String> problems) -> {
+        wrong.add(new Wrong(name, problems));
+        log.error(
+            "The connection {} cannot be used; the others can:\n  {}",
+            name,
+            String.join("\n  ", problems));
+      }
+    }
+  }
+
+  private SettingsCheck.Result read(String name, Binder settings) {
+    try {
+      GitHubSettings bound =
+          settings
+              .bind(
+                  ALL + "." + name,
+                  Bindable.of(GitHubSettings.class),
+                  new NoUnboundElementsBindHandler(
+                      BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
+              .get();
+      return new SettingsCheck(name, bound, secrets).result();
+    } catch (BindException unreadable) {
+      return new SettingsCheck.Result.Wrong(problems(unreadable));
+    }
+  }
+
+  private static List<String> problems(BindException unreadable) {
+    return unreadable.getCause() instanceof UnboundConfigurationPropertiesException unknown
+        ? unknown.getUnboundProperties().stream()
+            .map(property -> property.getName() + " is no setting of a connection to GitHub")
+            .toList()
+        : List.of(unreadable.getName() + " cannot be read");
+  }
+
+  private GitHubForge forge(GitHubConnection connection) {
+    ApiClients clients = new ApiClients(connection, http, clock);
+    Accounts accounts = accounts(connection, clients);
+    GitHubWebhooks webhooks = new GitHubWebhooks(connection, secrets, accounts);
+    return new GitHubForge(connection, accounts, webhooks, clock);
+  }
+
+  private Accounts accounts(GitHubConnection connection, ApiClients clients) {
+    return switch (connection.identity()) {
+      case Identity.App app ->
+          new AppAccounts(clients.app(new AppJwt(app, secrets, clock)), clients, clock);
+      case Identity.PersonalToken(var reference) ->
+          new PersonalAccounts(
+              clients.account(connection.name(), new PersonalToken(reference, secrets)));
+    };
+  }
+}

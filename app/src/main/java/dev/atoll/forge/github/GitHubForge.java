@@ -1,0 +1,252 @@
+package dev.atoll.forge.github;
+
+import dev.atoll.forge.Approval;
+import dev.atoll.forge.Capabilities;
+import dev.atoll.forge.ChangedFiles;
+import dev.atoll.forge.Comment;
+import dev.atoll.forge.CommentId;
+import dev.atoll.forge.CommentPage;
+import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.CommitStatus;
+import dev.atoll.forge.Finding;
+import dev.atoll.forge.Forge;
+import dev.atoll.forge.GitAccess;
+import dev.atoll.forge.MergeResult;
+import dev.atoll.forge.Mergeability;
+import dev.atoll.forge.Permission;
+import dev.atoll.forge.Person;
+import dev.atoll.forge.PullIntake;
+import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.PushIntake;
+import dev.atoll.forge.Reaction;
+import dev.atoll.forge.RepositoryId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One connection to GitHub. */
+final class GitHubForge implements Forge {
+  static final Capabilities CAPABILITIES =
+      new Capabilities(
+          65_000,
+          true,
+          Capabilities.HiddenMarker.HTML_COMMENT,
+          true,
+          true,
+          true,
+          Capabilities.StatusKind.COMMIT_STATUS,
+          true,
+          true,
+          true);
+
+  private final GitHubConnection connection;
+  private final Accounts accounts;
+  private final Clock clock;
+  private final GitHubWebhooks webhooks;
+  private final PullRequests pullRequests;
+  private final Comments comments;
+  private final Approvals approvals;
+  private final MergeReading mergeability;
+  private final Merging merging;
+  private final People people;
+
+  GitHubForge(
+      GitHubConnection connection, Accounts accounts, GitHubWebhooks webhooks, Clock clock) {
+    this.connection = connection;
+    this.accounts = accounts;
+    this.clock = clock;
+    this.webhooks = webhooks;
+    this.pullRequests = new PullRequests(accounts, webhooks);
+    this.comments = new Comments(accounts);
+    this.approvals = new Approvals(accounts, connection.policy().approvalsFrom());
+    this.mergeability = new MergeReading(accounts, connection.policy(), clock);
+    this.merging = new Merging(accounts, connection.policy());
+    this.people = new People(accounts);
+  }
+
+  @Override
+  public String connection() {
+    return connection.name();
+  }
+
+  @Override
+  public String kind() {
+    return "github";
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Person bot() {
+    return accounts.bot();
+  }
+
+  @Override
+  public Optional<PushIntake> pushIntake() {
+    return Optional.of(webhooks);
+  }
+
+  @Override
+  public Optional<PullIntake> pullIntake() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<RepositoryId> repositories() {
+    return accounts.repositories().stream()
+        .filter(connection.repositories()::serves)
+        .map(path -> new RepositoryId(connection.name(), path))
+        .toList();
+  }
+
+  @Override
+  public Optional<PullRequest> pullRequest(PullRequestRef ref) {
+    return serves(ref.repository()) ? pullRequests.find(ref) : Optional.empty();
+  }
+
+  @Override
+  public List<PullRequest> openPullRequests(RepositoryId repository) {
+    return pullRequests.open(served(repository));
+  }
+
+  @Override
+  public ChangedFiles changedFiles(PullRequest pullRequest) {
+    return pullRequests.changedFiles(pullRequest.ref());
+  }
+
+  @Override
+  public CommentPage comments(PullRequestRef ref, Optional<String> cursor) {
+    served(ref.repository());
+    return comments.after(ref, cursor);
+  }
+
+  @Override
+  public Optional<Comment> comment(PullRequestRef ref, CommentId id) {
+    return serves(ref.repository()) ? comments.find(ref, id) : Optional.empty();
+  }
+
+  @Override
+  public List<Approval> approvals(PullRequest pullRequest) {
+    String bot = bot().id();
+    return approvals.of(pullRequest).stream().filter(it -> !it.by().id().equals(bot)).toList();
+  }
+
+  @Override
+  public Mergeability mergeability(PullRequest pullRequest) {
+    return mergeability.of(pullRequest);
+  }
+
+  @Override
+  public Permission permission(RepositoryId repository, Person person) {
+    return serves(repository) ? people.permission(repository, person) : Permission.NONE;
+  }
+
+  @Override
+  public boolean isMember(String team, Person person) {
+    return people.isMember(team, person);
+  }
+
+  @Override
+  public CommentId post(PullRequestRef ref, String body) {
+    served(ref.repository());
+    return comments.post(ref, body);
+  }
+
+  @Override
+  public void edit(PullRequestRef ref, CommentId id, String body) {
+    served(ref.repository());
+    comments.edit(ref, id, body);
+  }
+
+  @Override
+  public Optional<CommentId> findOwn(PullRequestRef ref, String marker) {
+    return comments.findOwn(ref, marker);
+  }
+
+  @Override
+  public void foldOlder(PullRequestRef ref, CommentId id) {
+    comments.fold(ref, id);
+  }
+
+  @Override
+  public void react(PullRequestRef ref, CommentId id, Reaction reaction) {
+    comments.react(ref, id, reaction);
+  }
+
+  @Override
+  public void setStatus(PullRequest pullRequest, CommitSha commit, CommitStatus status) {
+    Repo repo = Repo.of(served(pullRequest.ref().repository()));
+    Map<String, String> body = new HashMap<>();
+    body.put("context", status.context());
+    body.put("state", status.state().name().toLowerCase(Locale.ROOT));
+    body.put("description", status.description());
+    status.url().ifPresent(url -> body.put("target_url", url));
+    accounts.of(repo.owner()).api().setStatus(repo.owner(), repo.name(), commit.value(), body);
+  }
+
+  @Override
+  public MergeResult merge(PullRequest pullRequest, CommitSha expectedHead) {
+    return merging.merge(pullRequest, expectedHead);
+  }
+
+  @Override
+  public GitAccess gitAccess(RepositoryId repository) {
+    Repo repo = Repo.of(served(repository));
+    return new GitAccess(
+        connection.addresses().web() + "/" + repo + ".git",
+        "x-access-token",
+        accounts.gitToken(repo));
+  }
+
+  @Override
+  public void check() {
+    accounts.check();
+  }
+
+  @Override
+  public List<Finding> examine() {
+    List<Repo> served = repositories().stream().map(Repo::of).toList();
+    List<Finding> findings = new ArrayList<>(accounts.examine(connection.name(), served));
+    if (served.isEmpty()) {
+      findings.add(Finding.problem("none of the repositories that it should serve can be reached"));
+    }
+    served.forEach(repo -> findings.addAll(new BranchExamination(accounts).findings(repo)));
+    return findings;
+  }
+
+  /**
+   * Has deliveries sent again that did not arrive.
+   *
+   * @return how many
+   */
+  int recoverDeliveries() {
+    List<Repo> served = repositories().stream().map(Repo::of).toList();
+    return accounts.hookLogs(connection.name(), served).stream()
+        .mapToInt(hook -> LostDeliveries.recover(hook, clock.instant()))
+        .sum();
+  }
+
+  GitHubConnection settings() {
+    return connection;
+  }
+
+  private boolean serves(RepositoryId repository) {
+    return connection.repositories().serves(repository.path());
+  }
+
+  /** The list of repositories also holds for what an old row or a person names. */
+  private RepositoryId served(RepositoryId repository) {
+    if (!serves(repository)) {
+      throw new Missing("the connection does not serve " + repository.path());
+    }
+    return repository;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.atoll.forge.github.fake;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.PersonIdent;
+
+/** The queue of a branch: makes the group's commit, asks for its checks, merges it. */
+final class MergeQueues {
+  private final World world;
+  private final Pulls pulls;
+  private final Events events;
+
+  MergeQueues(World world, Pulls pulls, Events events) {
+    this.world = world;
+    this.pulls = pulls;
+    this.events = events;
+  }
+
+  static boolean isOn(Repo repo, String branch) {
+    return repo.rules(branch).stream()
+        .anyMatch(rule -> rule.path("type").asString("").equals("merge_queue"));
+  }
+
+  /** The group's branch appears, and its checks are asked for. */
+  void enqueue(Pull pull, Account by) {
+    if (!isOn(pull.repo, pull.baseRef) || !pull.open || pull.queued) {
+      throw new GraphQlServer.Failure(
+          "UNPROCESSABLE", "Pull request cannot be added to the merge queue");
+    }
+    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
+    String tree =
+        pull.repo
+            .git
+            .mergedTree(base, pull.headSha)
+            .orElseThrow(
+                () -> new GraphQlServer.Failure("UNPROCESSABLE", "Pull request has conflicts"));
+    String message = "Merge pull request #" + pull.number + " from " + pull.headLabel();
+    String head =
+        pull.repo.git.commitTree(
+            tree,
+            List.of(base, pull.headSha),
+            message,
+            new PersonIdent(by.login(), "q@example.org"));
+    pull.queued = true;
+    pull.repo.git.set("refs/heads/" + branch(pull, base), head);
+    events.pull(pull, "enqueued", by);
+    events.mergeGroup(
+        pull.repo, "checks_requested", head, base, branch(pull, base), Optional.empty());
+  }
+
+  private static String branch(Pull pull, String base) {
+    return "gh-readonly-queue/" + pull.baseRef + "/pr-" + pull.number + "-" + base;
+  }
+
+  /** The group's commit. */
+  String group(Pull pull) {
+    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
+    return pull.repo
+        .git
+        .branch(branch(pull, base))
+        .orElseThrow(() -> new IllegalArgumentException("not queued"));
+  }
+
+  /** The queue is done with its first group. */
+  void merge(Pull pull, Account by) {
+    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
+    String head = group(pull);
+    String branch = branch(pull, base);
+    pull.repo.git.set("refs/heads/" + pull.baseRef, head);
+    pull.repo.git.delete("refs/heads/" + branch);
+    pull.queued = false;
+    pull.open = false;
+    pull.mergedAt = Optional.of(world.now());
+    pull.closedAt = pull.mergedAt;
+    pull.mergedBy = Optional.of(by);
+    pull.mergeCommit = Optional.of(head);
+    events.mergeGroup(pull.repo, "destroyed", head, base, branch, Optional.of("merged"));
+    events.pull(pull, "closed", by);
+    pulls.moved(pull.repo, "refs/heads/" + pull.baseRef, base, head, false, by);
+  }
+}
