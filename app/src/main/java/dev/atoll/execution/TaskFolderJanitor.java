@@ -72,7 +72,8 @@ class TaskFolderJanitor implements SmartLifecycle {
       credentials.revoke(changed.run());
     }
     if (changed.state().isFinal() && changed.by().isPresent() && running) {
-      var _ = timer.schedule(this::clear, AFTER_A_PERSON.toSeconds(), TimeUnit.SECONDS);
+      Runnable clear = this::clear;
+      var _ = timer.schedule(clear, AFTER_A_PERSON.toSeconds(), TimeUnit.SECONDS);
     }
   }
 
