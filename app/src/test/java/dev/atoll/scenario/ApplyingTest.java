@@ -172,7 +172,7 @@ class ApplyingTest extends Scenario {
         """);
     story.expectStatus("atoll/apply", "failure", "1 failed");
     story.push("accounts/prod/broken.tf", broken.replace("exit 3", "true"));
-    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to add");
+    story.expectCommentThatBegins("### Plan of 1 project for `commit3`: 1 to replace");
     story.approve().comment("atoll apply");
     story.expectCommentThatBegins("### Apply of 1 project for `commit3`: 1 applied");
     story.expectStatus("atoll/apply", "success", "1 applied");

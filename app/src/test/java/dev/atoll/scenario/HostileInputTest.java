@@ -38,7 +38,7 @@ class HostileInputTest extends Scenario {
     var story =
         pullRequest()
             .changing("bad/main.tf", "resource \"terraform_data\" {{{\n")
-            .changing("binary/main.tf", "\u0000\u0001\u0002\ufffd\u0000".repeat(1_000))
+            .changing("binary/main.tf", "\u0000\u0001\u0002\ufffd\u0000".repeat(300))
             .changing("good/main.tf", Code.saying("new"))
             .open();
     story.expectComment(

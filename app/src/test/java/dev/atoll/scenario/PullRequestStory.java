@@ -22,7 +22,7 @@ final class PullRequestStory {
   private final String branch;
   private final long number;
   private final Set<String> expected = new HashSet<>();
-  private Duration patience = Duration.ofSeconds(12);
+  private Duration patience = Duration.ofSeconds(40);
 
   PullRequestStory(
       Host host, SourceRepository repository, Normal normal, String branch, long number) {
