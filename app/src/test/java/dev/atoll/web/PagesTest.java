@@ -108,7 +108,7 @@ class PagesTest {
     assertThat(reader.get("/pull-requests").body())
         .contains("Wider network &lt;b&gt;now&lt;/b&gt;");
     assertThat(reader.get("/pull-requests/" + pull).body())
-        .contains("nobody has approved the head commit", "accounts/prod", "held by this one");
+        .contains("nobody but the author has approved it", "accounts/prod", "held by this one");
     assertThat(reader.get("/projects").body()).contains("/projects/local/sample/accounts/prod");
     assertThat(reader.get("/projects/local/sample/accounts/prod").body())
         .contains("State versions", "held");

@@ -128,14 +128,19 @@ final class Rows {
   }
 
   void planRow(long run, String diff) {
+    planRow(run, diff, "sha256:effect");
+  }
+
+  void planRow(long run, String diff, String effect) {
     jdbc.sql(
             """
             insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff, artifact,
               artifact_digest, artifact_size, sealed_with)
-            values (:run, 'sha256:in', 'sha256:effect', 'sha256:plan', '', 0, cast(:summary as jsonb), :diff, '\\x00',
+            values (:run, 'sha256:in', :effect, 'sha256:plan' || :run, '', 0, cast(:summary as jsonb), :diff, '\\x00',
               'sha256:artifact', 1, 'key-1')
             """)
         .param("run", run)
+        .param("effect", effect)
         .param(
             "summary",
             """
@@ -144,6 +149,36 @@ final class Rows {
                        {"action": "DESTROY", "address": "terraform_data.old"}], "hasChanges": true}
             """)
         .param("diff", diff)
+        .update();
+  }
+
+  /** What must hold before an apply of that run's project. */
+  void require(long run, String... requirements) {
+    jdbc.sql(
+            "update run set spec = jsonb_set(spec, '{requirements}', to_jsonb(cast(:names as text[]))) where id = :run")
+        .param("names", requirements)
+        .param("run", run)
+        .update();
+  }
+
+  /** A comment shows the plan since then. */
+  void shown(long run, String hostTime) {
+    jdbc.sql("update plan set shown_at = cast(:at as timestamptz) where run_id = :run")
+        .param("at", hostTime)
+        .param("run", run)
+        .update();
+  }
+
+  void approval(long pullRequest, String login, String commit, String hostTime) {
+    jdbc.sql(
+            """
+            insert into approval (pull_request_id, person_id, person_login, commit, given_at)
+            values (:pull, :login, :login, :commit, cast(:at as timestamptz))
+            """)
+        .param("pull", pullRequest)
+        .param("login", login)
+        .param("commit", commit)
+        .param("at", hostTime)
         .update();
   }
 

@@ -1,0 +1,128 @@
+package dev.atoll.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atoll.platform.KnownSecrets;
+import dev.atoll.platform.Secret;
+import dev.atoll.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What the pages say is what Atoll would do, in words for people, however much there is. */
+@SpringBootTest(
+    classes = {PagesSlice.class, PagesAgreeTest.Secrets.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesAgreeTest {
+  @TestConfiguration
+  static class Secrets {
+    @Bean
+    KnownSecrets known() {
+      return () -> List.of(Secret.of(SECRET));
+    }
+  }
+
+  private static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Rows ROWS = new Rows(DATABASE);
+  private static final String SECRET = "correct-horse-battery";
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void properties(DynamicPropertyRegistry registry) throws Exception {
+    DATABASE.register(registry);
+    var folder = java.nio.file.Files.createTempDirectory("atoll-pages");
+    registry.add("atoll.data.folder", folder::toString);
+    for (String role : List.of("read", "write", "admin")) {
+      registry.add("atoll.access.accounts." + role + "er.password", () -> "secret-" + role);
+      registry.add("atoll.access.accounts." + role + "er.role", () -> role);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    DATABASE.close();
+  }
+
+  private Browsing as(String login) throws Exception {
+    return Browsing.signedIn(port, login + "er", "secret-" + login);
+  }
+
+  @Test
+  void anApprovalOfAnotherEffectIsMissingOnThePageAsInTheComment() throws Exception {
+    long pull = ROWS.pullRequest(80, "Approved, then another plan");
+    long command = ROWS.command(pull, "autoplan", "head:80");
+    long first = ROWS.plan(pull, command, "approved/one", "succeeded");
+    ROWS.planRow(first, "", "sha256:first");
+    ROWS.shown(first, "2026-11-21T10:00:00Z");
+    ROWS.approval(pull, "reviewer", Rows.HEAD, "2026-11-21T10:05:00Z");
+    Browsing reader = as("read");
+    assertThat(reader.get("/pull-requests/" + pull).body())
+        .contains("approved by reviewer")
+        .doesNotContain("that it can be merged");
+    long second = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:80"), "approved/one", "succeeded");
+    ROWS.planRow(second, "", "sha256:second");
+    ROWS.shown(second, "2026-11-21T10:10:00Z");
+    assertThat(reader.get("/pull-requests/" + pull).body())
+        .contains("reviewer approved another plan than this one; it needs a fresh approval")
+        .doesNotContain("approved by reviewer");
+    long same = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:81"), "approved/one", "succeeded");
+    ROWS.planRow(same, "", "sha256:first");
+    assertThat(reader.get("/pull-requests/" + pull).body()).contains("approved by reviewer");
+  }
+
+  @Test
+  void whatOnlyTheHostKnowsIsSaidToBeAskedLater() throws Exception {
+    long pull = ROWS.pullRequest(81, "Strict");
+    long run = ROWS.plan(pull, ROWS.command(pull, "autoplan", "head:81"), "strict", "succeeded");
+    ROWS.require(run, "approved", "mergeable", "undiverged");
+    ROWS.planRow(run, "");
+    assertThat(as("read").get("/pull-requests/" + pull).body())
+        .contains(
+            "nobody but the author has approved it",
+            "that it can be merged: the code host is asked when it is applied",
+            "that it has every commit of main: looked at when it is applied");
+  }
+
+  @Test
+  void opensAHugePlanInPiecesAtOnce() throws Exception {
+    long pull = ROWS.pullRequest(82, "Huge");
+    long run = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:82"), "huge", "succeeded");
+    StringBuilder text = new StringBuilder();
+    for (int number = 1; number <= 15_700; number++) {
+      text.append("  # terraform_data.node[%d] will be created\n".formatted(number))
+          .append("  + resource \"terraform_data\" \"node\" {\n")
+          .append("      + input = \"%s\"\n".formatted(number == 9_000 ? SECRET : "ä".repeat(280)))
+          .append("    }\n");
+    }
+    ROWS.planRow(run, text.toString());
+    Browsing reader = as("read");
+    String page = reader.get("/runs/" + run).body();
+    long before = System.nanoTime();
+    reader.get("/runs/" + run);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    assertThat(page)
+        .contains("node[200]", "1 to 200 of 15700 resources.", "Lines 1 to 500 of 62800.")
+        .doesNotContain("node[201]<");
+    assertThat(page.length()).isLessThan(500_000);
+    assertThat(reader.get("/runs/" + run + "?action=create&resources=15600").body())
+        .contains("node[15700]", "First resources")
+        .doesNotContain("More resources");
+    String middle = reader.get("/runs/" + run + "?line=35999").body();
+    assertThat(middle)
+        .contains("id=\"D35999\"", "node[9000] will be created", "***", "Earlier lines")
+        .doesNotContain(SECRET);
+    assertThat(reader.get("/runs/" + run + "?line=999999&resources=-4&action=none").statusCode())
+        .isEqualTo(200);
+  }
+}
