@@ -7,6 +7,7 @@ import dev.atoll.platform.Secret;
 import dev.atoll.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -124,5 +125,94 @@ class PagesAgreeTest {
         .doesNotContain(SECRET);
     assertThat(reader.get("/runs/" + run + "?line=999999&resources=-4&action=none").statusCode())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aProjectThatGotANameIsListedOnceUnderIt() throws Exception {
+    long pull = ROWS.pullRequest(83, "Named");
+    long command = ROWS.command(pull, "plan", "comment:83");
+    long first = ROWS.plan(pull, command, "named/lab", "succeeded");
+    ROWS.planRow(first, "");
+    long plan = ROWS.count("select id from plan where run_id = " + first);
+    long applying = ROWS.command(pull, "apply", "comment:84");
+    long apply = ROWS.run(pull, applying, "named/lab", "apply", "succeeded", plan, 0);
+    long named = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:85"), "lab", "succeeded");
+    ROWS.keeps(named, "named/lab");
+    Browsing reader = as("read");
+    assertThat(reader.get("/projects?name=lab").body())
+        .contains("/projects/local/sample/lab\"", "run-" + named, "run-" + apply)
+        .doesNotContain("named/lab");
+    for (String name : List.of("lab", "named/lab")) {
+      assertThat(reader.get("/projects/local/sample/" + name).body())
+          .as(name)
+          .contains("local/sample/lab</bdi>", "href=\"/runs/" + apply, "href=\"/runs/" + named)
+          .doesNotContain("never");
+    }
+  }
+
+  @Test
+  void dismissesWhatIsParkedAndCanNeverSucceed() throws Exception {
+    long delivery = ROWS.delivery("d-hopeless", "parked");
+    ROWS.parkedWork("comment:84");
+    Map<String, String> work = Map.of("kind", "OUTGOING", "key", "comment:84");
+    String path = "/deliveries/" + delivery + "/dismiss";
+    assertThat(as("write").get("/deliveries").body()).doesNotContain("Dismiss…");
+    assertThat(as("write").post("/", path, Map.of()).statusCode()).isEqualTo(403);
+    assertThat(as("write").post("/", "/deliveries/work/dismiss", work).statusCode()).isEqualTo(403);
+    Browsing admin = as("admin");
+    assertThat(admin.get("/deliveries").body()).contains("Dismiss…", "comment:84");
+    assertThat(admin.get(path).body()).contains("can still be replayed");
+    admin.post("/", path, Map.of());
+    admin.post("/", "/deliveries/work/dismiss", work);
+    assertThat(admin.get("/deliveries").body())
+        .contains("d-hopeless")
+        .doesNotContain("Dismiss…", "comment:84");
+    assertThat(ROWS.count("select count(*) from delivery where state = 'parked'")).isZero();
+    assertThat(ROWS.count("select count(*) from work where parked_at is not null")).isZero();
+    assertThat(
+            ROWS.count(
+                "select count(*) from audit_entry where actor = 'adminer' and action in ('delivery_dismissed', 'work_dismissed')"))
+        .isEqualTo(2);
+    assertThat(admin.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void recordsAndCommandsSpeakToPeople() throws Exception {
+    long pull = ROWS.pullRequest(85, "Words");
+    long command = ROWS.command(pull, "apply", "comment:17");
+    ROWS.refuse(
+        command,
+        """
+        {"is": "RequirementsMissing", "missing": [{"project": "words", "requirement": "approved",
+         "reason": "nobody but the author has approved it"}]}
+        """);
+    long held = ROWS.command(pull, "apply", "comment:18");
+    ROWS.refuse(
+        held,
+        """
+        {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "pullRequestNumber": 7,
+         "pullRequestTitle": "t", "pullRequestUrl": "https://forge.example/7", "since": "2026-11-21T10:00:00Z"}]}
+        """);
+    ROWS.entry(
+        "command " + command, "lock_taken", "local/sample/words", pull, "{}");
+    ROWS.entry(
+        "developer",
+        "command_refused",
+        "comment:17",
+        pull,
+        "{\"outcome\": \"RequirementsMissing\", \"head\": \"" + Rows.HEAD + "\"}");
+    ROWS.entry("developer", "command_finished", "head:3", pull, "{\"outcome\": \"SeeRuns\"}");
+    for (String path : List.of("/pull-requests/" + pull, "/audit?pull-request=" + pull)) {
+      assertThat(as("read").get(path).body())
+          .as(path)
+          .contains("requirements are missing", "a comment", "a push", "11111111")
+          .doesNotContain("SeeRuns", "RequirementsMissing", "comment:17", "head:3")
+          .doesNotContain("command " + command + "<");
+    }
+    assertThat(as("read").get("/pull-requests/" + pull).body())
+        .contains(
+            "words: nobody but the author has approved it",
+            "the state of words is held by #7",
+            "href=\"https://forge.example/7\"");
   }
 }

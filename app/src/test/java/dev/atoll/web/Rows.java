@@ -152,6 +152,41 @@ final class Rows {
         .update();
   }
 
+  /** The run is of the directory and the state of another project's name. */
+  void keeps(long run, String directory) {
+    jdbc.sql(
+            """
+            update run set directory = :directory, state_key = 'local/sample/' || :directory,
+              spec = jsonb_set(spec, '{state,key}', to_jsonb('local/sample/' || :directory))
+            where id = :run
+            """)
+        .param("directory", directory)
+        .param("run", run)
+        .update();
+  }
+
+  void refuse(long command, String outcome) {
+    jdbc.sql(
+            "update command set state = 'refused', outcome = cast(:outcome as jsonb), finished_at = now() where id = :id")
+        .param("outcome", outcome)
+        .param("id", command)
+        .update();
+  }
+
+  void entry(String actor, String action, String subject, long pullRequest, String facts) {
+    jdbc.sql(
+            """
+            insert into audit_entry (actor, action, subject, pull_request_id, facts)
+            values (:actor, :action, :subject, :pull, cast(:facts as jsonb))
+            """)
+        .param("actor", actor)
+        .param("action", action)
+        .param("subject", subject)
+        .param("pull", pullRequest)
+        .param("facts", facts)
+        .update();
+  }
+
   /** What must hold before an apply of that run's project. */
   void require(long run, String... requirements) {
     jdbc.sql(
