@@ -215,4 +215,48 @@ class PagesAgreeTest {
             "the state of words is held by #7",
             "href=\"https://forge.example/7\"");
   }
+
+  @Test
+  void healthSpeaksToPeople() throws Exception {
+    ROWS.delivery("d-health", "taken");
+    assertThat(as("read").get("/health").body())
+        .contains("PostgreSQL", "at least", "Last delivery", "<dt>Atoll</dt>", "local</bdi>")
+        .doesNotContain("validationQuery", "isValid", "exists", "diskSpace", "threshold");
+  }
+
+  @Test
+  void aLockNamesItsProjectAndTheApplyThatTookIt() throws Exception {
+    long run = applied(86, "locked/one", "succeeded");
+    long pull = ROWS.count("select pull_request_id from run where id = " + run);
+    long command = ROWS.count("select command_id from run where id = " + run);
+    ROWS.lock("local/sample/locked/one", pull, command);
+    assertThat(as("read").get("/locks").body())
+        .contains(
+            "href=\"/projects/local/sample/locked/one\"",
+            "of <bdi>local/sample</bdi>",
+            "href=\"/runs/%d\">apply run-%d<".formatted(run, run));
+  }
+
+  @Test
+  void anApplyThatWasStoppedSaysHowFarItCame() throws Exception {
+    long run = applied(87, "partial", "cancelled");
+    ROWS.outcome(run, "STOPPED", 2);
+    assertThat(as("read").get("/runs/" + run).body())
+        .contains(
+            "It was partial: 2 added, 0 changed, 0 destroyed before it ended.",
+            "stopped by developer");
+    long never = applied(88, "never", "failed");
+    ROWS.forgetTask(never);
+    assertThat(as("read").get("/runs/" + never).body())
+        .contains("Terraform was not started: nothing was changed.");
+  }
+
+  private static long applied(long number, String project, String state) {
+    long pull = ROWS.pullRequest(number, project);
+    long planned = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:p"), project, "succeeded");
+    ROWS.planRow(planned, "");
+    long plan = ROWS.count("select id from plan where run_id = " + planned);
+    return ROWS.run(
+        pull, ROWS.command(pull, "apply", "comment:a"), project, "apply", state, plan, 0);
+  }
 }

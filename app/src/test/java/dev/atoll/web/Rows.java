@@ -165,6 +165,25 @@ final class Rows {
         .update();
   }
 
+  void outcome(long run, String reason, int added) {
+    jdbc.sql(
+            """
+            update run set task = 'task', outcome = cast(:outcome as jsonb) where id = :run
+            """)
+        .param(
+            "outcome",
+            """
+            {"reason": "%s", "detail": "developer", "added": %d, "changed": 0, "destroyed": 0, "warnings": []}
+            """
+                .formatted(reason, added))
+        .param("run", run)
+        .update();
+  }
+
+  void forgetTask(long run) {
+    jdbc.sql("update run set task = null where id = :run").param("run", run).update();
+  }
+
   void refuse(long command, String outcome) {
     jdbc.sql(
             "update command set state = 'refused', outcome = cast(:outcome as jsonb), finished_at = now() where id = :id")
