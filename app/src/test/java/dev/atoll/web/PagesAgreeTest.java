@@ -101,10 +101,14 @@ class PagesAgreeTest {
     long run = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:82"), "huge", "succeeded");
     StringBuilder text = new StringBuilder();
     for (int number = 1; number <= 15_700; number++) {
-      text.append("  # terraform_data.node[%d] will be created\n".formatted(number))
-          .append("  + resource \"terraform_data\" \"node\" {\n")
-          .append("      + input = \"%s\"\n".formatted(number == 9_000 ? SECRET : "ä".repeat(280)))
-          .append("    }\n");
+      text.append(
+          """
+            # terraform_data.node[%d] will be created
+            + resource "terraform_data" "node" {
+                + input = "%s"
+              }
+          """
+              .formatted(number, number == 9_000 ? SECRET : "ä".repeat(280)));
     }
     ROWS.planRow(run, text.toString());
     Browsing reader = as("read");
