@@ -92,7 +92,14 @@ class ApplyEnds {
   private void finish(
       Run run, RunState state, RunOutcome.Reason reason, String detail, RunPlace place)
       throws IOException {
-    ends.finish(run, state, counted(reason, detail, place, List.of()));
+    List<String> known = state == RunState.SUCCEEDED ? List.of() : unfinished(place);
+    ends.finish(run, state, counted(reason, detail, place, known));
+  }
+
+  private static List<String> unfinished(RunPlace place) throws IOException {
+    return report(place).unfinished().stream()
+        .map(it -> "started and not finished: " + it)
+        .toList();
   }
 
   /** Nothing was written: the lock need not be kept for it. */
@@ -102,8 +109,7 @@ class ApplyEnds {
 
   private void needsAttention(Run run, RunOutcome.Reason reason, RunPlace place)
       throws IOException {
-    List<String> known = new ArrayList<>();
-    report(place).unfinished().forEach(it -> known.add("started and not finished: " + it));
+    List<String> known = new ArrayList<>(unfinished(place));
     Path errored = errored(place);
     byte[] kept = Files.exists(errored) ? Files.readAllBytes(errored) : new byte[0];
     if (kept.length > 0) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,6 +85,16 @@ public class Deliveries {
           counts.put(Receipt.of(row.getString("state")), row.getLong("count"));
         });
     return counts;
+  }
+
+  /** When the last delivery of each connection came, by its name. */
+  public Map<String, Instant> lastByConnection() {
+    Map<String, Instant> last = new TreeMap<>();
+    jdbc.sql("select connection, max(received_at) as last from delivery group by connection")
+        .query(row -> {
+          last.put(row.getString("connection"), Columns.requiredInstant(row, "last"));
+        });
+    return last;
   }
 
   /** The bytes as they came. */

@@ -82,6 +82,17 @@ class DeliveryTable {
         .update();
   }
 
+  /** Empty when it is not parked; what was wrong with it stays written. */
+  Optional<Stored> dismissed(long id) {
+    int changed =
+        jdbc.sql("update delivery set state = :to where id = :id and state = :from")
+            .param("to", Receipt.IGNORED.text())
+            .param("from", Receipt.PARKED.text())
+            .param("id", id)
+            .update();
+    return changed == 1 ? find(id) : Optional.empty();
+  }
+
   void nameComment(PullRequestRef ref, CommentId comment) {
     jdbc.sql(
             """

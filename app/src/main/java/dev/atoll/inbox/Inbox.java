@@ -53,6 +53,26 @@ public class Inbox {
     return table.find(id).map(stored -> replay(stored, actor));
   }
 
+  /**
+   * A person says that nothing will come of a parked delivery; false when it is not parked.
+   *
+   * @param id our id for it
+   */
+  @Transactional
+  public boolean dismiss(long id, String actor) {
+    return table
+        .dismissed(id)
+        .map(stored -> {
+          audit.record(
+              AuditAction.DELIVERY_DISMISSED,
+              actor,
+              stored.connection() + " " + stored.deliveryId(),
+              Map.of("delivery", stored.id()));
+          return true;
+        })
+        .orElse(false);
+  }
+
   private Receipt replay(DeliveryTable.Stored stored, String actor) {
     DeliverySubject subject = subjects.of(stored.connection(), stored.delivery());
     Receipt receipt = act(subject);

@@ -1,5 +1,6 @@
 package dev.atoll.plan;
 
+import dev.atoll.forge.CommitSha;
 import dev.atoll.platform.Columns;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunId;
@@ -26,6 +27,13 @@ class PlanTable implements SealedRows {
       select p.id, p.run_id, p.input_digest, p.effect_digest, p.plan_digest, p.lineage, p.serial, p.summary,
              p.diff, p.shown_at, p.stale_since, p.stale_reason, p.created_at, c.run_id as used_by
       from plan p left join plan_consumption c on c.plan_digest = p.plan_digest
+      """;
+
+  private static final String OVERVIEW =
+      """
+      select p.id, p.run_id, r.project, p.effect_digest, p.plan_digest, p.summary, p.shown_at, p.stale_since,
+             p.stale_reason, c.run_id as used_by
+      from plan p join run r on r.id = p.run_id left join plan_consumption c on c.plan_digest = p.plan_digest
       """;
 
   private final JdbcClient jdbc;
@@ -101,6 +109,38 @@ class PlanTable implements SealedRows {
         .param("head", head)
         .query(this::plan)
         .list();
+  }
+
+  Optional<PlanOverview> overview(PlanId id) {
+    return jdbc.sql(OVERVIEW + "where p.id = :id")
+        .param("id", id.value())
+        .query(this::overviewRow)
+        .optional();
+  }
+
+  Optional<PlanOverview> overviewOfRun(RunId run) {
+    return jdbc.sql(OVERVIEW + "where p.run_id = :run")
+        .param("run", run.value())
+        .query(this::overviewRow)
+        .optional();
+  }
+
+  List<PlanOverview> overviews(PullRequestId pullRequest, CommitSha head) {
+    return jdbc.sql(
+            OVERVIEW + "where r.pull_request_id = :pullRequest and r.head = :head order by p.id")
+        .param("pullRequest", pullRequest.value())
+        .param("head", head.value())
+        .query(this::overviewRow)
+        .list();
+  }
+
+  String text(PlanId id, int from, int length) {
+    return jdbc.sql("select substr(diff, :from, :length) as piece from plan where id = :id")
+        .param("from", from + 1)
+        .param("length", length)
+        .param("id", id.value())
+        .query(String.class)
+        .single();
   }
 
   Optional<Sealed> sealed(PlanId id) {
@@ -214,6 +254,18 @@ class PlanTable implements SealedRows {
         Columns.instant(row, "shown_at").orElse(null),
         standing(row),
         Columns.requiredInstant(row, "created_at"));
+  }
+
+  private PlanOverview overviewRow(ResultSet row, int number) throws SQLException {
+    return new PlanOverview(
+        new PlanId(row.getLong("id")),
+        new RunId(row.getLong("run_id")),
+        row.getString("project"),
+        row.getString("effect_digest"),
+        row.getString("plan_digest"),
+        json.readValue(row.getString("summary"), PlanSummary.class),
+        Columns.instant(row, "shown_at"),
+        standing(row));
   }
 
   private PlanStanding standing(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.atoll.requirement;
 
 import dev.atoll.forge.Approval;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Mergeability;
 import java.util.List;
 import java.util.Optional;
@@ -21,33 +22,36 @@ public final class Requirements {
 
   private static Optional<String> reason(String name, ApplyFacts facts) {
     return switch (name) {
-      case "approved" -> approved(facts);
+      case "approved" ->
+          unapproved(facts.head(), facts.effect(), facts.shown(), facts.approvals());
       case "mergeable" -> mergeable(facts.mergeability());
       case "undiverged" -> undiverged(facts.divergence());
       default -> Optional.of("this server does not know the requirement \"" + name + "\"");
     };
   }
 
-  private static Optional<String> approved(ApplyFacts facts) {
-    if (facts.approvals().stream().anyMatch(it -> counts(it, facts))) {
+  /**
+   * Why nobody's approval counts for what an apply would do; empty when one does.
+   *
+   * @param shown the plans of this project for this head that were shown
+   * @param approvals those that stand, never the author's own, the newest last
+   */
+  public static Optional<String> unapproved(
+      CommitSha head, String effect, List<ShownPlan> shown, List<Approval> approvals) {
+    if (approvals.stream().anyMatch(it -> ApprovalCounting.counts(it, head, effect, shown))) {
       return Optional.empty();
     }
-    if (facts.approvals().isEmpty()) {
+    if (approvals.isEmpty()) {
       return Optional.of("nobody but the author has approved it");
     }
-    Approval newest = facts.approvals().getLast();
-    if (facts.approvals().stream().noneMatch(it -> it.commit().equals(facts.head()))) {
+    Approval newest = approvals.getLast();
+    if (approvals.stream().noneMatch(it -> it.commit().equals(head))) {
       return Optional.of(
           "%s approved %s, but the head is %s now"
-              .formatted(
-                  newest.by().login(), newest.commit().abbreviated(), facts.head().abbreviated()));
+              .formatted(newest.by().login(), newest.commit().abbreviated(), head.abbreviated()));
     }
     return Optional.of(
         newest.by().login() + " approved another plan than this one; it needs a fresh approval");
-  }
-
-  private static boolean counts(Approval approval, ApplyFacts facts) {
-    return ApprovalCounting.counts(approval, facts.head(), facts.effect(), facts.shown());
   }
 
   private static Optional<String> mergeable(Mergeability mergeability) {

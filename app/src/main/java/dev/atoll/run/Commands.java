@@ -112,10 +112,14 @@ public class Commands {
   }
 
   public Command get(CommandId id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("there is no command " + id));
+  }
+
+  public Optional<Command> find(CommandId id) {
     return jdbc.sql("select * from command where id = :id")
         .param("id", id.value())
         .query(this::row)
-        .single();
+        .optional();
   }
 
   /** In the order in which they came. */

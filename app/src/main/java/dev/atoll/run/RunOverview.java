@@ -68,20 +68,26 @@ public class RunOverview {
   }
 
   /**
-   * Projects in the order of their names, after a name.
+   * Projects in the order of their names, after a name. Runs on one state are of one project,
+   * whatever it was called then; it is called as in the newest of them.
    *
    * @param containing what the name contains, in any case; empty for all
    */
   public List<ProjectSeen> projects(String containing, String after, int limit) {
     return jdbc.sql(
             """
-            select p.connection || '/' || p.repository as repository, r.project, max(r.queued_at) as last_queued,
-              max(r.id) filter (where r.phase = 'plan') as plan, max(r.id) filter (where r.phase = 'apply') as apply
-            from run r join pull_request p on p.id = r.pull_request_id
-            group by p.connection, p.repository, r.project
-            having strpos(lower(p.connection || '/' || p.repository || '/' || r.project), lower(:containing)) > 0
-              and p.connection || '/' || p.repository || '/' || r.project > :after
-            order by p.connection || '/' || p.repository || '/' || r.project limit :limit
+            select * from (
+              select distinct on (repository, project) *, repository || '/' || project as name from (
+                select p.connection || '/' || p.repository as repository,
+                  (array_agg(r.project order by r.id desc))[1] as project,
+                  max(r.id) as newest, max(r.queued_at) as last_queued,
+                  max(r.id) filter (where r.phase = 'plan') as plan,
+                  max(r.id) filter (where r.phase = 'apply') as apply
+                from run r join pull_request p on p.id = r.pull_request_id
+                group by p.connection, p.repository, coalesce(r.state_key, r.directory || ' ' || r.workspace)) by_state
+              order by repository, project, newest desc) seen
+            where strpos(lower(name), lower(:containing)) > 0 and name > :after
+            order by name limit :limit
             """)
         .param("containing", containing)
         .param("after", after)
@@ -96,12 +102,22 @@ public class RunOverview {
         .list();
   }
 
-  /** The runs of one project by its page's name, the newest first, before a run. */
+  /**
+   * The runs of one project by its page's name, also by an earlier name, the newest first, before a
+   * run.
+   */
   public List<Run> ofProject(String name, long before, int limit) {
     return jdbc.sql(
             """
+            with named as (
+              select p.connection, p.repository, coalesce(r.state_key, r.directory || ' ' || r.workspace) as key, r.project
+              from run r join pull_request p on p.id = r.pull_request_id
+              where p.connection || '/' || p.repository || '/' || r.project = :name
+              order by r.id desc limit 1)
             select r.* from run r join pull_request p on p.id = r.pull_request_id
-            where p.connection || '/' || p.repository || '/' || r.project = :name and r.id < :before
+              join named n on n.connection = p.connection and n.repository = p.repository
+            where (coalesce(r.state_key, r.directory || ' ' || r.workspace) = n.key or r.project = n.project)
+              and r.id < :before
             order by r.id desc limit :limit
             """)
         .param("name", name)

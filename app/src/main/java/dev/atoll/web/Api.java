@@ -5,6 +5,7 @@ import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.PullRequestId;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunState;
@@ -32,17 +33,34 @@ class Api {
   private final Runs runs;
   private final KnownPullRequests pullRequests;
   private final StateLocks locks;
+  private final RunList list;
 
-  Api(Runs runs, KnownPullRequests pullRequests, StateLocks locks) {
+  Api(Runs runs, KnownPullRequests pullRequests, StateLocks locks, RunList list) {
     this.runs = runs;
     this.pullRequests = pullRequests;
     this.locks = locks;
+    this.list = list;
+  }
+
+  /**
+   * Which pull request, as its host calls it.
+   *
+   * @param id ours, as in the address of its page
+   */
+  record ApiReference(long id, String connection, String repository, long number) {
+    static ApiReference of(KnownPullRequest pull) {
+      return new ApiReference(
+          pull.id().value(),
+          pull.ref().repository().connection(),
+          pull.ref().repository().path(),
+          pull.ref().number());
+    }
   }
 
   /** A run. */
   record ApiRun(
       long id,
-      long pullRequest,
+      ApiReference pullRequest,
       String project,
       String environment,
       String phase,
@@ -52,10 +70,11 @@ class Api {
       Instant queued,
       @Nullable Instant started,
       @Nullable Instant finished) {
-    static ApiRun of(Run run) {
+    static ApiRun of(RunRow row) {
+      Run run = row.run();
       return new ApiRun(
           run.id().value(),
-          run.pullRequest().value(),
+          ApiReference.of(row.pullRequest()),
           run.project(),
           run.environment(),
           lower(run.phase()),
@@ -94,23 +113,16 @@ class Api {
   }
 
   /** A held state. */
-  record ApiLock(String state, long pullRequest, Instant since, List<Long> waiting) {
-    static ApiLock of(StateLock lock) {
-      return new ApiLock(
-          lock.stateKey(),
-          lock.holder().value(),
-          lock.since(),
-          lock.waiters().stream().map(it -> it.pullRequest().value()).toList());
-    }
-  }
+  record ApiLock(
+      String state, ApiReference pullRequest, Instant since, List<ApiReference> waiting) {}
 
   @GetMapping("/api/v1/runs")
   List<ApiRun> runs(
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String project,
       @RequestParam(defaultValue = FIRST) long before) {
-    return runs
-        .newest(find(RunState.values(), state), RunPages.text(project), before, PAGE)
+    return list
+        .of(runs.newest(find(RunState.values(), state), RunPages.text(project), before, PAGE))
         .stream()
         .map(ApiRun::of)
         .toList();
@@ -118,7 +130,8 @@ class Api {
 
   @GetMapping("/api/v1/runs/{id}")
   ApiRun run(@PathVariable long id) {
-    return runs.find(new RunId(id)).map(ApiRun::of).orElseThrow(NotShown::new);
+    Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
+    return ApiRun.of(list.of(List.of(run)).getFirst());
   }
 
   @GetMapping("/api/v1/pull-requests")
@@ -132,7 +145,19 @@ class Api {
 
   @GetMapping("/api/v1/locks")
   List<ApiLock> locks() {
-    return locks.all().stream().map(ApiLock::of).toList();
+    return locks.all().stream().map(this::lock).toList();
+  }
+
+  private ApiLock lock(StateLock lock) {
+    return new ApiLock(
+        lock.stateKey(),
+        reference(lock.holder()),
+        lock.since(),
+        lock.waiters().stream().map(it -> reference(it.pullRequest())).toList());
+  }
+
+  private ApiReference reference(PullRequestId id) {
+    return ApiReference.of(pullRequests.get(id));
   }
 
   private static <E extends Enum<E>> Optional<E> find(E[] values, String name) {

@@ -108,10 +108,19 @@ class Deeds {
   /** Whether there was such a key. */
   @Transactional
   public boolean unpark(WorkKind kind, String key, String by) {
-    boolean done = work.unpark(kind, key);
+    return recorded(work.unpark(kind, key), AuditAction.WORK_UNPARKED, kind, key, by);
+  }
+
+  /** Whether such a key was parked. */
+  @Transactional
+  public boolean dismiss(WorkKind kind, String key, String by) {
+    return recorded(work.dismiss(kind, key), AuditAction.WORK_DISMISSED, kind, key, by);
+  }
+
+  private boolean recorded(
+      boolean done, AuditAction action, WorkKind kind, String key, String by) {
     if (done) {
-      audit.record(
-          AuditAction.WORK_UNPARKED, by, key, Map.of("kind", kind.name().toLowerCase(Locale.ROOT)));
+      audit.record(action, by, key, Map.of("kind", kind.name().toLowerCase(Locale.ROOT)));
     }
     return done;
   }

@@ -156,7 +156,7 @@ class DeliveryPages {
         .orElse(null);
   }
 
-  private static String words(WorkKind kind) {
+  static String words(WorkKind kind) {
     return switch (kind) {
       case PULL_REQUEST -> "the pull request";
       case OUTGOING -> "the message";

@@ -1,5 +1,9 @@
 package dev.atoll.web;
 
+import dev.atoll.inbox.Deliveries;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -7,14 +11,29 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Page
 class HealthPage {
   private final HealthParts parts;
+  private final Deliveries deliveries;
+  private final ObjectProvider<BuildProperties> build;
+  private final Clock clock;
 
-  HealthPage(HealthParts parts) {
+  HealthPage(
+      HealthParts parts,
+      Deliveries deliveries,
+      ObjectProvider<BuildProperties> build,
+      Clock clock) {
     this.parts = parts;
+    this.deliveries = deliveries;
+    this.build = build;
+    this.clock = clock;
   }
 
   @GetMapping("/health")
   String health(Model model) {
     model.addAttribute("parts", parts.all());
+    model.addAttribute("now", clock.instant());
+    model.addAttribute("arrived", deliveries.lastByConnection());
+    model.addAttribute(
+        "version",
+        build.stream().findFirst().map(BuildProperties::getVersion).orElse("not packaged"));
     return "health";
   }
 }

@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 /** The health of every part, asked for at most every few seconds, and since when it is so. */
 @Component
 class HealthParts {
-  private static final long MEGABYTE = 1 << 20;
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   private final HealthContributorRegistry registry;
@@ -39,26 +38,12 @@ class HealthParts {
   record Part(String name, Status status, Map<String, Object> details, Instant since) {
     /** The part as people call it. */
     public String words() {
-      return switch (name) {
-        case "db" -> "database";
-        case "dbScheduler" -> "recurring tasks";
-        case "diskSpace" -> "disk";
-        case "livenessState" -> "this server lives";
-        case "readinessState" -> "this server takes requests";
-        default -> name;
-      };
+      return HealthWords.part(name);
     }
 
-    /** The details with sizes as people read them. */
-    public Map<String, Object> said() {
-      Map<String, Object> said = new TreeMap<>();
-      details.forEach((key, value) ->
-          said.put(key, value instanceof Long size && size > MEGABYTE ? megabytes(size) : value));
-      return said;
-    }
-
-    private static String megabytes(long bytes) {
-      return bytes / MEGABYTE + " MB";
+    /** What is known of it, by the names that people use. */
+    public Map<String, String> said(Instant now) {
+      return HealthWords.details(name, details, now);
     }
 
     public boolean well() {

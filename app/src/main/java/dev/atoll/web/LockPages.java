@@ -5,9 +5,12 @@ import dev.atoll.lock.StateLocks;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.PullRequestId;
+import dev.atoll.run.Run;
+import dev.atoll.run.Runs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,16 +25,38 @@ class LockPages {
   private final KnownPullRequests pullRequests;
   private final Deeds deeds;
   private final StateDeeds stateDeeds;
+  private final Runs runs;
+  private final RunList list;
 
-  LockPages(StateLocks locks, KnownPullRequests pullRequests, Deeds deeds, StateDeeds stateDeeds) {
+  LockPages(
+      StateLocks locks,
+      KnownPullRequests pullRequests,
+      Deeds deeds,
+      StateDeeds stateDeeds,
+      Runs runs,
+      RunList list) {
+    this.runs = runs;
+    this.list = list;
     this.locks = locks;
     this.pullRequests = pullRequests;
     this.deeds = deeds;
     this.stateDeeds = stateDeeds;
   }
 
-  /** A held state, with whom it concerns. */
-  record Row(StateLock lock, KnownPullRequest holder, List<Waiting> waiters, boolean cycle) {}
+  /**
+   * A held state, with whom it concerns.
+   *
+   * @param apply what took it, unless it was gone before it ran
+   */
+  record Row(
+      StateLock lock,
+      Optional<RunRow> apply,
+      KnownPullRequest holder,
+      List<Waiting> waiters,
+      boolean cycle) {}
+
+  /** A state that has what main lacks, and the apply that wrote it last. */
+  record Unmerged(String key, Optional<RunRow> apply) {}
 
   /** A pull request that waits. */
   record Waiting(KnownPullRequest pullRequest, Instant since) {}
@@ -45,7 +70,7 @@ class LockPages {
             .sorted((one, other) -> Boolean.compare(other.cycle(), one.cycle()))
             .toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("unmerged", locks.unmerged());
+    model.addAttribute("unmerged", locks.unmerged().stream().map(this::unmerged).toList());
     return "locks";
   }
 
@@ -124,7 +149,23 @@ class LockPages {
         lock.waiters().stream()
             .map(waiter -> new Waiting(pullRequests.get(waiter.pullRequest()), waiter.since()))
             .toList();
-    return new Row(lock, pullRequests.get(lock.holder()), waiters, isInCycle(lock, all));
+    return new Row(
+        lock, apply(lock), pullRequests.get(lock.holder()), waiters, isInCycle(lock, all));
+  }
+
+  private Optional<RunRow> apply(StateLock lock) {
+    return runs.of(lock.command()).stream()
+        .filter(run -> run.stateKey().filter(lock.stateKey()::equals).isPresent())
+        .findFirst()
+        .map(this::withPullRequest);
+  }
+
+  private Unmerged unmerged(String key) {
+    return new Unmerged(key, runs.lastWriter(key).map(this::withPullRequest));
+  }
+
+  private RunRow withPullRequest(Run run) {
+    return list.of(List.of(run)).getFirst();
   }
 
   /** Its holder waits for a state whose holder waits for this one. */

@@ -15,4 +15,13 @@ record ProjectLine(
     String pageName,
     Optional<Run> plan,
     Optional<Run> apply,
-    Optional<StateLock> lock) {}
+    Optional<StateLock> lock) {
+  /** Whether something of that name must hold before its plan is applied. */
+  boolean requires(String requirement) {
+    return plan.filter(run -> run.spec().requirements().contains(requirement)).isPresent();
+  }
+
+  boolean keeps(String stateKey) {
+    return plan.or(() -> apply).flatMap(Run::stateKey).filter(stateKey::equals).isPresent();
+  }
+}

@@ -56,13 +56,13 @@ class ProjectPages {
       Model model,
       @PathVariable String name,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    String project = name.substring(1);
-    List<Run> found = overview.ofProject(project, before, PAGE + 1);
+    List<Run> found = overview.ofProject(name.substring(1), before, PAGE + 1);
     if (found.isEmpty()) {
       throw new NotShown();
     }
-    model.addAttribute("name", project);
-    model.addAttribute("rows", list.of(found.stream().limit(PAGE).toList()));
+    List<RunRow> rows = list.of(found.stream().limit(PAGE).toList());
+    model.addAttribute("name", rows.getFirst().projectName());
+    model.addAttribute("rows", rows);
     model.addAttribute("newest", found.getFirst());
     first(found, RunPhase.PLAN).ifPresent(it -> model.addAttribute("plan", it));
     first(found, RunPhase.APPLY).ifPresent(it -> model.addAttribute("apply", it));
@@ -88,8 +88,12 @@ class ProjectPages {
         .toList();
   }
 
+  /** On the state that it has now. */
   private static Optional<Run> first(List<Run> runs, RunPhase phase) {
-    return runs.stream().filter(run -> run.phase() == phase).findFirst();
+    return runs.stream()
+        .filter(run -> run.phase() == phase)
+        .filter(run -> run.stateKey().equals(runs.getFirst().stateKey()))
+        .findFirst();
   }
 
   /** The key of its state if that is one of our own. */

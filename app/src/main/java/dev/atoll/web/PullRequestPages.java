@@ -29,6 +29,7 @@ class PullRequestPages {
   private final StateLocks locks;
   private final AuditLog audit;
   private final ProjectLines projects;
+  private final Checklists checklists;
 
   PullRequestPages(
       KnownPullRequests pullRequests,
@@ -36,13 +37,15 @@ class PullRequestPages {
       Runs runs,
       StateLocks locks,
       AuditLog audit,
-      ProjectLines projects) {
+      ProjectLines projects,
+      Checklists checklists) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.runs = runs;
     this.locks = locks;
     this.audit = audit;
     this.projects = projects;
+    this.checklists = checklists;
   }
 
   @GetMapping("/pull-requests")
@@ -65,7 +68,7 @@ class PullRequestPages {
     model.addAttribute("pull", pull);
     model.addAttribute("projects", lines);
     model.addAttribute("approvals", pullRequests.approvals(pull.id()));
-    model.addAttribute("checks", Checklist.of(pull, pullRequests.approvals(pull.id()), lines));
+    model.addAttribute("checks", checklists.of(pull, lines));
     model.addAttribute("commands", commands.of(pull.id()).reversed());
     model.addAttribute("runs", runs.of(pull.id()).reversed());
     model.addAttribute("locks", locks.heldBy(pull.id()));

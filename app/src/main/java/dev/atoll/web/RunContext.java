@@ -3,10 +3,9 @@ package dev.atoll.web;
 import dev.atoll.audit.AuditFilter;
 import dev.atoll.audit.AuditLog;
 import dev.atoll.lock.StateLocks;
-import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
-import dev.atoll.plan.Plans;
-import dev.atoll.platform.Masking;
+import dev.atoll.plan.PlanOverview;
+import dev.atoll.plan.PlanOverviews;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
@@ -21,8 +20,8 @@ class RunContext {
   private final Commands commands;
   private final StateLocks locks;
   private final AuditLog audit;
-  private final Plans plans;
-  private final Masking masking;
+  private final PlanOverviews plans;
+  private final PlanViews views;
   private final StateDeeds states;
 
   RunContext(
@@ -30,35 +29,35 @@ class RunContext {
       Commands commands,
       StateLocks locks,
       AuditLog audit,
-      Plans plans,
-      Masking masking,
+      PlanOverviews plans,
+      PlanViews views,
       StateDeeds states) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.locks = locks;
     this.audit = audit;
     this.plans = plans;
-    this.masking = masking;
+    this.views = views;
     this.states = states;
   }
 
-  void addTo(Model model, Run run, String action) {
+  void addTo(Model model, Run run, PlanView.Wish wish) {
     model.addAttribute("pull", pullRequests.get(run.pullRequest()));
     model.addAttribute("command", commands.get(run.command()));
     states.waiting(run.id()).ifPresent(left -> model.addAttribute("errored", left));
     run.stateKey().flatMap(locks::find).ifPresent(lock -> model.addAttribute("lock", lock));
     plan(run)
         .ifPresent(plan -> {
-          model.addAttribute("planned", PlanView.of(plan, action, masking.now()));
+          model.addAttribute("planned", views.of(plan, wish));
           model.addAttribute("planRun", plan.run());
         });
     model.addAttribute("entries", audit.latest(AuditFilter.ofRun(run.id().value()), 50));
   }
 
   /** What the run made, or what it applies. */
-  private Optional<Plan> plan(Run run) {
+  private Optional<PlanOverview> plan(Run run) {
     return run.plan().isPresent()
-        ? Optional.of(plans.load(new PlanId(run.plan().getAsLong())))
+        ? plans.find(new PlanId(run.plan().getAsLong()))
         : plans.ofRun(run.id());
   }
 }

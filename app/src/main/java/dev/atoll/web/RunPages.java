@@ -62,12 +62,14 @@ class RunPages {
       @RequestParam(defaultValue = "") String step,
       @RequestParam @Nullable Long end,
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "") String action) {
+      @RequestParam(defaultValue = "") String action,
+      @RequestParam(defaultValue = "0") int resources,
+      @RequestParam(defaultValue = "1") int line) {
     Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
     List<RunStep> steps = runs.steps(run.id());
     List<String> logged = logged(run, steps);
     String shown = logged.contains(step) ? step : newest(run, logged);
-    context.addTo(model, run, action);
+    context.addTo(model, run, new PlanView.Wish(action, resources, line));
     model.addAttribute("run", run);
     model.addAttribute("steps", steps);
     model.addAttribute("logged", logged);

@@ -4,14 +4,20 @@ import dev.atoll.platform.Masking;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.run.WaitReason;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The sentences of the pages about runs. */
 @Component("runWords")
 public class RunWords {
+  private static final Set<RunState> ENDED_BADLY =
+      EnumSet.of(RunState.FAILED, RunState.CANCELLED, RunState.NEEDS_ATTENTION);
+
   private final Masking masking;
   private final Times times;
 
@@ -115,6 +121,25 @@ public class RunWords {
       case RESOLVED -> "resolved by " + detail;
       case INTERNAL -> "Atoll failed" + colon(detail);
     };
+  }
+
+  /** How far an apply came that did not succeed; empty for all other runs. */
+  public String reached(Run run) {
+    if (run.phase() != RunPhase.APPLY || !ENDED_BADLY.contains(run.state())) {
+      return "";
+    }
+    String done = numbers(run.outcome());
+    if (run.task().isEmpty()) {
+      return "Terraform was not started: nothing was changed.";
+    }
+    return done.isEmpty()
+        ? "Terraform completed no change of a resource before it ended."
+        : "It was partial: %s before it ended. The rest of the plan was not applied; plan again to see what is missing."
+            .formatted(done);
+  }
+
+  public String phase(RunPhase phase) {
+    return phase.name().toLowerCase(Locale.ROOT);
   }
 
   private static String numbers(RunOutcome outcome) {

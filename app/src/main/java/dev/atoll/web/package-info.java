@@ -11,6 +11,7 @@
       "audit",
       "run",
       "lock",
+      "requirement",
       "plan",
       "state",
       "inbox"

@@ -57,6 +57,22 @@ public class Work {
   }
 
   /**
+   * A person says: leave a parked key alone until something wakes it anew. False when it is not
+   * parked.
+   */
+  public boolean dismiss(WorkKind kind, String key) {
+    return jdbc.sql(
+                """
+                update work set done = wanted, failures = 0, parked_at = null, problem = null, not_before = null
+                where kind = :kind and key = :key and parked_at is not null
+                """)
+            .param("kind", kind.text())
+            .param("key", key)
+            .update()
+        == 1;
+  }
+
+  /**
    * While a worker has the key, {@code due} holds what was asked for meanwhile. A failing key keeps
    * away until {@code not_before}, however often it is woken.
    */

@@ -108,7 +108,7 @@ class PagesTest {
     assertThat(reader.get("/pull-requests").body())
         .contains("Wider network &lt;b&gt;now&lt;/b&gt;");
     assertThat(reader.get("/pull-requests/" + pull).body())
-        .contains("nobody has approved the head commit", "accounts/prod", "held by this one");
+        .contains("nobody but the author has approved it", "accounts/prod", "held by this one");
     assertThat(reader.get("/projects").body()).contains("/projects/local/sample/accounts/prod");
     assertThat(reader.get("/projects/local/sample/accounts/prod").body())
         .contains("State versions", "held");
@@ -194,9 +194,15 @@ class PagesTest {
                     "reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     Browsing machine = new Browsing(port);
     assertThat(machine.get("/api/v1/runs", "Authorization", basic).body())
-        .contains("\"project\":\"accounts/prod\"", "\"state\":\"succeeded\"");
+        .contains(
+            "\"project\":\"accounts/prod\"",
+            "\"state\":\"succeeded\"",
+            "\"pullRequest\":{\"id\":%d,\"connection\":\"local\",\"repository\":\"sample\",\"number\":1}"
+                .formatted(pull));
     assertThat(machine.get("/api/v1/locks", "Authorization", basic).body())
-        .contains("\"waiting\":[" + other + "]");
+        .contains(
+            "\"waiting\":[{\"id\":%d,\"connection\":\"local\",\"repository\":\"sample\",\"number\":2}]"
+                .formatted(other));
     assertThat(machine.get("/api/v1/pull-requests", "Authorization", basic).body())
         .contains("\"number\":1");
     HttpResponse<String> log =

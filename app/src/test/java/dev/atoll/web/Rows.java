@@ -128,14 +128,19 @@ final class Rows {
   }
 
   void planRow(long run, String diff) {
+    planRow(run, diff, "sha256:effect");
+  }
+
+  void planRow(long run, String diff, String effect) {
     jdbc.sql(
             """
             insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff, artifact,
               artifact_digest, artifact_size, sealed_with)
-            values (:run, 'sha256:in', 'sha256:effect', 'sha256:plan', '', 0, cast(:summary as jsonb), :diff, '\\x00',
+            values (:run, 'sha256:in', :effect, 'sha256:plan' || :run, '', 0, cast(:summary as jsonb), :diff, '\\x00',
               'sha256:artifact', 1, 'key-1')
             """)
         .param("run", run)
+        .param("effect", effect)
         .param(
             "summary",
             """
@@ -144,6 +149,90 @@ final class Rows {
                        {"action": "DESTROY", "address": "terraform_data.old"}], "hasChanges": true}
             """)
         .param("diff", diff)
+        .update();
+  }
+
+  /** The run is of the directory and the state of another project's name. */
+  void keeps(long run, String directory) {
+    jdbc.sql(
+            """
+            update run set directory = :directory, state_key = 'local/sample/' || :directory,
+              spec = jsonb_set(spec, '{state,key}', to_jsonb('local/sample/' || :directory))
+            where id = :run
+            """)
+        .param("directory", directory)
+        .param("run", run)
+        .update();
+  }
+
+  void outcome(long run, String reason, int added) {
+    jdbc.sql(
+            """
+            update run set task = 'task', outcome = cast(:outcome as jsonb) where id = :run
+            """)
+        .param(
+            "outcome",
+            """
+            {"reason": "%s", "detail": "developer", "added": %d, "changed": 0, "destroyed": 0, "warnings": []}
+            """
+                .formatted(reason, added))
+        .param("run", run)
+        .update();
+  }
+
+  void forgetTask(long run) {
+    jdbc.sql("update run set task = null where id = :run").param("run", run).update();
+  }
+
+  void refuse(long command, String outcome) {
+    jdbc.sql(
+            "update command set state = 'refused', outcome = cast(:outcome as jsonb), finished_at = now() where id = :id")
+        .param("outcome", outcome)
+        .param("id", command)
+        .update();
+  }
+
+  void entry(String actor, String action, String subject, long pullRequest, String facts) {
+    jdbc.sql(
+            """
+            insert into audit_entry (actor, action, subject, pull_request_id, facts)
+            values (:actor, :action, :subject, :pull, cast(:facts as jsonb))
+            """)
+        .param("actor", actor)
+        .param("action", action)
+        .param("subject", subject)
+        .param("pull", pullRequest)
+        .param("facts", facts)
+        .update();
+  }
+
+  /** What must hold before an apply of that run's project. */
+  void require(long run, String... requirements) {
+    jdbc.sql(
+            "update run set spec = jsonb_set(spec, '{requirements}', to_jsonb(cast(:names as text[]))) where id = :run")
+        .param("names", requirements)
+        .param("run", run)
+        .update();
+  }
+
+  /** A comment shows the plan since then. */
+  void shown(long run, String hostTime) {
+    jdbc.sql("update plan set shown_at = cast(:at as timestamptz) where run_id = :run")
+        .param("at", hostTime)
+        .param("run", run)
+        .update();
+  }
+
+  void approval(long pullRequest, String login, String commit, String hostTime) {
+    jdbc.sql(
+            """
+            insert into approval (pull_request_id, person_id, person_login, commit, given_at)
+            values (:pull, :login, :login, :commit, cast(:at as timestamptz))
+            """)
+        .param("pull", pullRequest)
+        .param("login", login)
+        .param("commit", commit)
+        .param("at", hostTime)
         .update();
   }
 

@@ -1,0 +1,115 @@
+package dev.atoll.web;
+
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.CommandState;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The sentences of the pages about commands, shorter than those of the comments. */
+@Component("commandWords")
+public class CommandWords {
+  private final RunWords words;
+
+  CommandWords(RunWords words) {
+    this.words = words;
+  }
+
+  public String kind(CommandKind kind) {
+    return switch (kind) {
+      case PLAN -> "plan";
+      case AUTOPLAN -> "plan, by a push";
+      case REPLAN -> "plan again, by Atoll";
+      case APPLY -> "apply";
+      case UNLOCK -> "unlock";
+      case CANCEL -> "cancel";
+      case HELP -> "help";
+      case VERSION -> "version";
+      case UNKNOWN -> "not understood";
+      case NOTICE -> "told by Atoll";
+    };
+  }
+
+  public String state(CommandState state) {
+    return switch (state) {
+      case RUNNING -> "in progress";
+      case DONE -> "done";
+      case REFUSED -> "refused";
+    };
+  }
+
+  /** Why nothing came of it, or what did beside its runs; empty where its runs tell. */
+  public String came(Command command) {
+    return words.masked(said(command.outcome()));
+  }
+
+  /** Where to read more: the pull request that stands in the way. */
+  public Optional<String> link(Command command) {
+    return command.outcome() instanceof CommandOutcome.StatesHeld held
+        ? held.holders().stream().map(CommandOutcome.Holder::pullRequestUrl).findFirst()
+        : Optional.empty();
+  }
+
+  private static String said(CommandOutcome outcome) {
+    return switch (outcome) {
+      case CommandOutcome.SeeRuns() -> "";
+      case CommandOutcome.NoProjects() -> "it touches no project";
+      case CommandOutcome.Overtaken(var head) -> head + " was pushed before it was done";
+      case CommandOutcome.Broken(var problems) ->
+          "the configuration is wrong: "
+              + joined(problems.stream().map(CommandOutcome.Problem::message).toList());
+      case CommandOutcome.Conflict(var base, var paths) ->
+          "it conflicts with %s in %s".formatted(base, joined(paths));
+      case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
+      case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
+      case CommandOutcome.Denied(var reason) -> reason;
+      case CommandOutcome.RequirementsMissing(var missing) -> missing(missing);
+      case CommandOutcome.StatesHeld(var holders) ->
+          joined(
+              holders.stream()
+                  .map(it ->
+                      "the state of %s is held by #%d"
+                          .formatted(it.project(), it.pullRequestNumber()))
+                  .toList());
+      case CommandOutcome.NothingToApply(var reason) -> reason;
+      case CommandOutcome.PlansStale(var plans) ->
+          "out of date, planned again: "
+              + joined(plans.stream().map(CommandOutcome.StalePlan::project).toList());
+      case CommandOutcome.StateUnknown(var projects) ->
+          "it is not known where the state is: " + missing(projects);
+      case CommandOutcome.Unlocked(var released, var waiting, var unresolved) ->
+          joined(
+              List.of(
+                  counted(released, "released"),
+                  counted(waiting, "released when its run has ended"),
+                  counted(unresolved, "released when somebody has resolved its run")));
+      case CommandOutcome.Stopped(var projects) ->
+          projects.isEmpty() ? "nothing was running" : "stopped: " + joined(projects);
+      case CommandOutcome.Help() -> "";
+      case CommandOutcome.Versions(var atoll, var _) -> "Atoll " + atoll;
+      case CommandOutcome.Usage(var problem, var _) -> problem;
+      case CommandOutcome.PullRequestEnded(var state) -> "the pull request is " + state;
+      case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
+      case CommandOutcome.LockFreed(var projects, var by) ->
+          "#%d has released %s".formatted(by, joined(projects));
+      case CommandOutcome.InternalProblem(var reference) -> "Atoll failed, see its log: " + reference;
+    };
+  }
+
+  private static String missing(List<CommandOutcome.Missing> missing) {
+    return missing.stream()
+        .map(it -> it.project() + ": " + it.reason())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String counted(List<String> states, String words) {
+    return states.isEmpty() ? "" : "%s: %s".formatted(words, joined(states));
+  }
+
+  private static String joined(List<String> parts) {
+    return parts.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(", "));
+  }
+}
