@@ -22,8 +22,7 @@ public final class Requirements {
 
   private static Optional<String> reason(String name, ApplyFacts facts) {
     return switch (name) {
-      case "approved" ->
-          unapproved(facts.head(), facts.effect(), facts.shown(), facts.approvals());
+      case "approved" -> unapproved(facts.head(), facts.effect(), facts.shown(), facts.approvals());
       case "mergeable" -> mergeable(facts.mergeability());
       case "undiverged" -> undiverged(facts.divergence());
       default -> Optional.of("this server does not know the requirement \"" + name + "\"");

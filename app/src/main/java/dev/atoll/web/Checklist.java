@@ -100,7 +100,8 @@ record Checklist(List<Item> items) {
     List<ShownPlan> shown(ProjectLine line) {
       return plans.stream()
           .filter(plan -> plan.project().equals(line.project()))
-          .flatMap(plan -> plan.shownAt().map(at -> new ShownPlan(plan.effectDigest(), at)).stream())
+          .flatMap(
+              plan -> plan.shownAt().map(at -> new ShownPlan(plan.effectDigest(), at)).stream())
           .toList();
     }
 
@@ -124,8 +125,7 @@ record Checklist(List<Item> items) {
       return List.of(Item.missing("no project is planned yet"));
     }
     String missing = names(facts, line -> !isPlanned(line, facts.pull()));
-    String stale =
-        names(facts, line -> facts.planOf(line).filter(PlanWords::isStale).isPresent());
+    String stale = names(facts, line -> facts.planOf(line).filter(PlanWords::isStale).isPresent());
     List<Item> items = new ArrayList<>();
     if (!missing.isEmpty()) {
       items.add(Item.missing("no plan of the head commit for " + missing));

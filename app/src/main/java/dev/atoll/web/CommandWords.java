@@ -58,9 +58,16 @@ public class CommandWords {
       case CommandOutcome.SeeRuns() -> "";
       case CommandOutcome.NoProjects() -> "it touches no project";
       case CommandOutcome.Overtaken(var head) -> head + " was pushed before it was done";
-      case CommandOutcome.Broken(var problems) ->
+      case CommandOutcome.Broken(var problems, var _, var _) ->
           "the configuration is wrong: "
               + joined(problems.stream().map(CommandOutcome.Problem::message).toList());
+      case CommandOutcome.Foreseen(var problems, var orphaned) ->
+          joined(
+              List.of(
+                  counted(
+                      problems.stream().map(CommandOutcome.Problem::message).toList(),
+                      "the configuration that it brings is wrong"),
+                  counted(orphaned, "code is deleted")));
       case CommandOutcome.Conflict(var base, var paths) ->
           "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
@@ -95,7 +102,8 @@ public class CommandWords {
       case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
       case CommandOutcome.LockFreed(var projects, var by) ->
           "#%d has released %s".formatted(by, joined(projects));
-      case CommandOutcome.InternalProblem(var reference) -> "Atoll failed, see its log: " + reference;
+      case CommandOutcome.InternalProblem(var reference) ->
+          "Atoll failed, see its log: " + reference;
     };
   }
 

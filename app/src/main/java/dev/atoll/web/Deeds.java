@@ -117,8 +117,7 @@ class Deeds {
     return recorded(work.dismiss(kind, key), AuditAction.WORK_DISMISSED, kind, key, by);
   }
 
-  private boolean recorded(
-      boolean done, AuditAction action, WorkKind kind, String key, String by) {
+  private boolean recorded(boolean done, AuditAction action, WorkKind kind, String key, String by) {
     if (done) {
       audit.record(action, by, key, Map.of("kind", kind.name().toLowerCase(Locale.ROOT)));
     }

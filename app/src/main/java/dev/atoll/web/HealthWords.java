@@ -73,9 +73,7 @@ final class HealthWords {
 
   private static String size(Map<String, Object> details, String name) {
     return details.get(name) instanceof Long bytes
-        ? bytes / MEGABYTE < 10_240
-            ? bytes / MEGABYTE + " MB"
-            : bytes / MEGABYTE / 1024 + " GB"
+        ? bytes / MEGABYTE < 10_240 ? bytes / MEGABYTE + " MB" : bytes / MEGABYTE / 1024 + " GB"
         : "unknown";
   }
 }

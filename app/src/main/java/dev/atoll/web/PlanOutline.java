@@ -94,8 +94,7 @@ record PlanOutline(List<Resource> resources, List<Window> windows, int lines) {
         windows.add(open);
         open = new Window(line, 0, open.from() + open.length(), 0);
       }
-      open =
-          new Window(open.line(), open.lines() + 1, open.from(), open.length() + characters);
+      open = new Window(open.line(), open.lines() + 1, open.from(), open.length() + characters);
     }
 
     private void name(int start, int end) {

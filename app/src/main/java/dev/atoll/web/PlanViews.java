@@ -50,8 +50,7 @@ class PlanViews {
     List<PlanView.DiffLine> lines = new ArrayList<>();
     text(plan, window, mask)
         .lines()
-        .forEach(line ->
-            lines.add(PlanView.DiffLine.of(window.line() + lines.size(), line)));
+        .forEach(line -> lines.add(PlanView.DiffLine.of(window.line() + lines.size(), line)));
     return lines;
   }
 

@@ -38,9 +38,10 @@ class HostileInputTest extends Scenario {
     var story =
         pullRequest()
             .changing("bad/main.tf", "resource \"terraform_data\" {{{\n")
-            .changing("binary/main.tf", "\u0000\u0001\u0002\ufffd\u0000".repeat(300))
+            .changing("binary/main.tf", "\u0000\u0001\u0002\ufffd\u0000".repeat(1_000))
             .changing("good/main.tf", Code.saying("new"))
-            .open();
+            .open()
+            .within(Duration.ofSeconds(90));
     story.expectComment(
         """
         ### Plan of 3 projects for `commit2`: 2 failed; 1 to add

@@ -71,13 +71,15 @@ class PagesAgreeTest {
     assertThat(reader.get("/pull-requests/" + pull).body())
         .contains("approved by reviewer")
         .doesNotContain("that it can be merged");
-    long second = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:80"), "approved/one", "succeeded");
+    long second =
+        ROWS.plan(pull, ROWS.command(pull, "plan", "comment:80"), "approved/one", "succeeded");
     ROWS.planRow(second, "", "sha256:second");
     ROWS.shown(second, "2026-11-21T10:10:00Z");
     assertThat(reader.get("/pull-requests/" + pull).body())
         .contains("reviewer approved another plan than this one; it needs a fresh approval")
         .doesNotContain("approved by reviewer");
-    long same = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:81"), "approved/one", "succeeded");
+    long same =
+        ROWS.plan(pull, ROWS.command(pull, "plan", "comment:81"), "approved/one", "succeeded");
     ROWS.planRow(same, "", "sha256:first");
     assertThat(reader.get("/pull-requests/" + pull).body()).contains("approved by reviewer");
   }
@@ -197,8 +199,7 @@ class PagesAgreeTest {
         {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "pullRequestNumber": 7,
          "pullRequestTitle": "t", "pullRequestUrl": "https://forge.example/7", "since": "2026-11-21T10:00:00Z"}]}
         """);
-    ROWS.entry(
-        "command " + command, "lock_taken", "local/sample/words", pull, "{}");
+    ROWS.entry("command " + command, "lock_taken", "local/sample/words", pull, "{}");
     ROWS.entry(
         "developer",
         "command_refused",
