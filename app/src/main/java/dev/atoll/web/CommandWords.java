@@ -58,16 +58,12 @@ public class CommandWords {
       case CommandOutcome.SeeRuns() -> "";
       case CommandOutcome.NoProjects() -> "it touches no project";
       case CommandOutcome.Overtaken(var head) -> head + " was pushed before it was done";
-      case CommandOutcome.Broken(var problems, var _, var _) ->
-          "the configuration is wrong: "
-              + joined(problems.stream().map(CommandOutcome.Problem::message).toList());
+      case CommandOutcome.Broken broken ->
+          "the configuration at %s is wrong: %s".formatted(broken.where(), messages(broken.problems()));
       case CommandOutcome.Foreseen(var problems, var orphaned) ->
-          joined(
-              List.of(
-                  counted(
-                      problems.stream().map(CommandOutcome.Problem::message).toList(),
-                      "the configuration that it brings is wrong"),
-                  counted(orphaned, "code is deleted")));
+          "a merge would bring: "
+              + joined(
+                  List.of(messages(problems), counted(orphaned, "deletes the code of")));
       case CommandOutcome.Conflict(var base, var paths) ->
           "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
@@ -102,9 +98,12 @@ public class CommandWords {
       case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
       case CommandOutcome.LockFreed(var projects, var by) ->
           "#%d has released %s".formatted(by, joined(projects));
-      case CommandOutcome.InternalProblem(var reference) ->
-          "Atoll failed, see its log: " + reference;
+      case CommandOutcome.InternalProblem(var reference) -> "Atoll failed, see its log: " + reference;
     };
+  }
+
+  private static String messages(List<CommandOutcome.Problem> problems) {
+    return joined(problems.stream().map(CommandOutcome.Problem::message).toList());
   }
 
   private static String missing(List<CommandOutcome.Missing> missing) {

@@ -25,6 +25,7 @@ public class RecordWords {
           Map.entry("NoProjects", "touches no project"),
           Map.entry("Overtaken", "a newer push came"),
           Map.entry("Broken", "the configuration is wrong"),
+          Map.entry("Foreseen", "what a merge would bring"),
           Map.entry("Conflict", "conflicts with its base"),
           Map.entry("TreeRefused", "files were refused"),
           Map.entry("NoSuchProject", "no such project"),
