@@ -59,11 +59,11 @@ public class CommandWords {
       case CommandOutcome.NoProjects() -> "it touches no project";
       case CommandOutcome.Overtaken(var head) -> head + " was pushed before it was done";
       case CommandOutcome.Broken broken ->
-          "the configuration at %s is wrong: %s".formatted(broken.where(), messages(broken.problems()));
+          "the configuration at %s is wrong: %s"
+              .formatted(broken.where(), messages(broken.problems()));
       case CommandOutcome.Foreseen(var problems, var orphaned) ->
           "a merge would bring: "
-              + joined(
-                  List.of(messages(problems), counted(orphaned, "deletes the code of")));
+              + joined(List.of(messages(problems), counted(orphaned, "deletes the code of")));
       case CommandOutcome.Conflict(var base, var paths) ->
           "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
@@ -98,7 +98,8 @@ public class CommandWords {
       case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
       case CommandOutcome.LockFreed(var projects, var by) ->
           "#%d has released %s".formatted(by, joined(projects));
-      case CommandOutcome.InternalProblem(var reference) -> "Atoll failed, see its log: " + reference;
+      case CommandOutcome.InternalProblem(var reference) ->
+          "Atoll failed, see its log: " + reference;
     };
   }
 

@@ -87,8 +87,8 @@ class GitHubStoryTest {
     int number = people().open(REPOSITORY, TestGitHub.AUTHOR, "x", "Says new");
 
     expectComment(number, "Plan of " + PROJECTS + " projects");
-    expectComment(number, PROJECTS + " planned");
-    expectStatus(number, "atoll/plan", "success " + PROJECTS + " planned");
+    expectComment(number, PROJECTS + " to add");
+    expectStatus(number, "atoll/plan", "success " + PROJECTS + " to add");
     expectStatus(number, "atoll/apply", "pending " + PROJECTS + " not applied yet");
     assertCalls(40);
     assertContent(10);
@@ -129,12 +129,12 @@ class GitHubStoryTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
-            assertThat(ours(path, number)).filteredOn(it -> it.contains("1 planned")).hasSize(2));
+            assertThat(ours(path, number)).filteredOn(it -> it.contains("1 to add")).hasSize(2));
     await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
     assertThat(ours(path, number))
         .hasSize(3)
         .noneMatch(it -> it.contains("@acme/platform"))
-        .filteredOn(it -> it.contains("planned"))
+        .filteredOn(it -> it.contains("1 to add"))
         .hasSize(2);
   }
 
