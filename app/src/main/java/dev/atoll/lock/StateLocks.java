@@ -147,9 +147,7 @@ public class StateLocks {
             jdbc.sql(
                     """
                     update state_lock set unmerged_since = now()
-                    where state_key = :key and exists (
-                      select from run where state_key = :key and pull_request_id = :id and phase = 'apply'
-                        and task is not null)
+                    where state_key = :key and pull_request_id = :id
                     """)
                 .param("key", key)
                 .param("id", pullRequest.value())

@@ -42,7 +42,9 @@ class Releases {
     List<String> held = locks.heldBy(pullRequest).stream().map(StateLock::stateKey).toList();
     switch (end) {
       case MERGED -> locks.noteMerged(pullRequest);
-      case UNMERGED -> locks.noteUnmerged(pullRequest, held);
+      case UNMERGED ->
+          locks.noteUnmerged(
+              pullRequest, held.stream().filter(key -> hasWritten(pullRequest, key)).toList());
     }
     List<String> waiting = locks.requestRelease(pullRequest, held, by);
     Predicate<String> kept = waiting::contains;
@@ -56,6 +58,12 @@ class Releases {
   private List<String> projects(
       PullRequestId pullRequest, List<String> held, Predicate<String> which) {
     return runs.projectsOn(pullRequest, held.stream().filter(which).toList());
+  }
+
+  private boolean hasWritten(PullRequestId pullRequest, String stateKey) {
+    return runs.lastWriter(stateKey)
+        .filter(run -> run.pullRequest().equals(pullRequest))
+        .isPresent();
   }
 
   private boolean isUnresolved(String stateKey) {

@@ -143,12 +143,12 @@ class ProjectDiscoveryTest {
     assertThat(selected(survey, new Selection.Named("prd"))).isEqualTo("prd? [prod]");
     assertThat(selected(survey, of("accounts/prod", null))).isEqualTo("[prod]");
     assertThat(selected(survey, of("accounts/prd", null)))
-        .isEqualTo("accounts/prd? [accounts/prod, accounts/dev, accounts/lab]");
+        .isEqualTo("accounts/prd? [prod, accounts/dev[blue], accounts/lab]");
     assertThat(selected(survey, of("accounts/dev", "default")))
         .isEqualTo("accounts/dev with workspace default? [accounts/dev[blue]]");
     assertThat(selected(survey, of("accounts/lab", "green"))).isEqualTo("[accounts/lab[green]]");
     assertThat(selected(survey, of(null, "blue"))).isEqualTo("[accounts/dev[blue]]");
-    assertThat(selected(survey, of(null, "bleu"))).isEqualTo("bleu? [blue]");
+    assertThat(selected(survey, of(null, "bleu"))).isEqualTo("bleu? [accounts/dev[blue]]");
   }
 
   @Test

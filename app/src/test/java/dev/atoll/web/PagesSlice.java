@@ -27,7 +27,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
     excludeFilters =
         @ComponentScan.Filter(
             type = FilterType.REGEX,
-            pattern = {"dev\\.atoll\\.forge\\.local\\..*", ".*Test\\$.*"}))
+            pattern = {"dev\\.atoll\\.forge\\.(local|github)\\..*", ".*Test\\$.*"}))
 @ConfigurationPropertiesScan({
   "dev.atoll.access",
   "dev.atoll.inbox",
