@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * Turns what {@code terraform plan} wrote into a diff, without the progress before it, the legend,
- * and how to apply it by hand; warnings stay, as people should see them. The sign of a change
- * moves to the beginning of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line
- * text counts only in the column where terraform writes its own.
+ * and how to apply it by hand; warnings stay, as people should see them. The sign of a change moves
+ * to the beginning of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line text
+ * counts only in the column where terraform writes its own.
  */
 public final class PlanText {
   private static final Pattern CHANGE = Pattern.compile("( *)(-/\\+|\\+/-|[-+~]|<=)( .*)");
@@ -42,9 +42,7 @@ public final class PlanText {
 
   private static String withoutAdvice(String text) {
     int saved = text.lastIndexOf(SAVED);
-    return saved < 0
-        ? text
-        : RULE_AT_THE_END.matcher(text.substring(0, saved)).replaceFirst("\n");
+    return saved < 0 ? text : RULE_AT_THE_END.matcher(text.substring(0, saved)).replaceFirst("\n");
   }
 
   private void line(String line) {

@@ -46,8 +46,7 @@ public final class Terraform {
   public Step show(TerraformProgram program, Workplace place, Duration limit) {
     List<String> argv =
         List.of(program.path().toString(), "show", "-json", place.planFile().toString());
-    return new Step(
-        "show", argv, place.project(), limit, new Step.Output.File(place.planJson()));
+    return new Step("show", argv, place.project(), limit, new Step.Output.File(place.planJson()));
   }
 
   /** Does what {@link Workplace#planFile} says; its log is for {@link ApplyEvents}. */
