@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PlanExecution implements PhaseExecution {
+  static final String PLAN = "plan";
+  static final int PLAN_STEP = 2;
+
   /** Short: a plan holds nothing and writes nothing, so nothing is lost by killing it. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 

@@ -13,6 +13,7 @@ import dev.atoll.terraform.PlanJson;
 import dev.atoll.terraform.PlanText;
 import dev.atoll.terraform.PlannedChanges;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -46,8 +47,14 @@ class PlanKeeping {
         plan.approvedDigest(run.inputDigest()),
         StateMark.plannedAgainst(place.terraform().planFile()),
         Summaries.of(plan),
-        PlanText.diff(Files.readString(place.terraform().planText())),
+        PlanText.diff(planLog(place)),
         artifact);
+  }
+
+  /** What is not UTF-8 in it is shown as such. */
+  private static String planLog(RunPlace place) throws IOException {
+    Path log = place.log(PlanExecution.PLAN_STEP, PlanExecution.PLAN);
+    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 
   void store(NewPlan plan) {

@@ -5,13 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the text of {@code terraform show} into a diff, without its legend: the sign of a change
- * moves to the beginning of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line
- * text counts only in the column where terraform writes its own.
+ * Turns what {@code terraform plan} wrote into a diff, without the progress before it, the legend,
+ * and how to apply it by hand; warnings stay, as people should see them. The sign of a change moves
+ * to the beginning of its line, {@code ~} becomes {@code !}. A sign inside of a multi-line text
+ * counts only in the column where terraform writes its own.
  */
 public final class PlanText {
   private static final Pattern CHANGE = Pattern.compile("( *)(-/\\+|\\+/-|[-+~]|<=)( .*)");
   private static final Pattern HEREDOC = Pattern.compile("( *)([-+~] )?.*<<-EOT.*");
+  private static final Pattern PROGRESS =
+      Pattern.compile(
+          "\\S.*: (Refreshing|Refreshing state|Reading|Still reading|Preparing import|Opening"
+              + "|Still opening|Closing|Still closing)\\.\\.\\..*"
+              + "|\\S.*: (Read|Opening|Closing) complete after .*");
+  private static final String SAVED = "\n\nSaved the plan to: ";
+  private static final Pattern RULE_AT_THE_END = Pattern.compile("\\s*\u2500+\\s*\\z");
   private static final int OUTSIDE = -1;
 
   private static final String LEGEND = "Terraform used the selected providers to generate";
@@ -28,12 +36,17 @@ public final class PlanText {
   /** The diff, with control characters made visible. */
   public static String diff(String text) {
     PlanText plan = new PlanText();
-    VisibleText.of(text).lines().forEach(plan::line);
+    VisibleText.of(withoutAdvice(text)).lines().forEach(plan::line);
     return plan.diff.toString();
   }
 
+  private static String withoutAdvice(String text) {
+    int saved = text.lastIndexOf(SAVED);
+    return saved < 0 ? text : RULE_AT_THE_END.matcher(text.substring(0, saved)).replaceFirst("\n");
+  }
+
   private void line(String line) {
-    if (column == OUTSIDE && isLegend(line)) {
+    if (column == OUTSIDE && (isProgress(line) || isLegend(line))) {
       return;
     }
     if (column == OUTSIDE) {
@@ -48,6 +61,11 @@ public final class PlanText {
       column = ends ? OUTSIDE : column;
     }
     diff.append('\n');
+  }
+
+  /** Looked for before the plan only: nothing is ever left out of the middle of it. */
+  private boolean isProgress(String line) {
+    return diff.isEmpty() && PROGRESS.matcher(line).matches();
   }
 
   /** What the signs mean is the same in every plan; left out, with the empty lines before it. */

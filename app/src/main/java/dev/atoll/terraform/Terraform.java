@@ -12,14 +12,6 @@ import org.springframework.stereotype.Component;
 public final class Terraform {
   private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-  /** Arguments: program, plan file, where the JSON goes, where the text goes. */
-  private static final String BOTH_SHOWN =
-      """
-      "$1" show -json "$2" >"$3" &
-      "$1" show -no-color "$2" >"$4" || exit
-      wait "$!"
-      """;
-
   private final CliConfig config;
 
   Terraform(CliConfig config) {
@@ -31,7 +23,10 @@ public final class Terraform {
     return step(program, place, limit, "init", "-input=false", "-no-color");
   }
 
-  /** Reads the state without locking it and writes {@link Workplace#planFile}. */
+  /**
+   * Reads the state without locking it and writes {@link Workplace#planFile}; its log is for {@link
+   * PlanText}.
+   */
   public Step plan(TerraformProgram program, Workplace place, Duration limit) {
     return step(
         program,
@@ -45,21 +40,13 @@ public final class Terraform {
   }
 
   /**
-   * Writes {@link Workplace#planJson} and {@link Workplace#planText}, at the same time: both only
-   * read the plan file.
+   * Writes {@link Workplace#planJson}. The text of the plan is in the log of {@link #plan}: asking
+   * for it once more would be another process.
    */
   public Step show(TerraformProgram program, Workplace place, Duration limit) {
     List<String> argv =
-        List.of(
-            "/bin/sh",
-            "-c",
-            BOTH_SHOWN,
-            "show",
-            program.path().toString(),
-            place.planFile().toString(),
-            place.planJson().toString(),
-            place.planText().toString());
-    return new Step("show", argv, place.project(), limit);
+        List.of(program.path().toString(), "show", "-json", place.planFile().toString());
+    return new Step("show", argv, place.project(), limit, new Step.Output.File(place.planJson()));
   }
 
   /** Does what {@link Workplace#planFile} says; its log is for {@link ApplyEvents}. */

@@ -37,11 +37,6 @@ public record Workplace(TaskFolder task, Path project, String workspace) {
     return task.resolve("plan.json");
   }
 
-  /** What {@code show} writes: for {@link PlanText}. */
-  public Path planText() {
-    return task.resolve("plan.txt");
-  }
-
   /** Where terraform leaves a state that it could not save. It must be kept. */
   public Path erroredState() {
     return project.resolve("errored.tfstate");

@@ -26,8 +26,9 @@ atoll_ending=   # stopped | timed-out, once the task is to end early
 atoll_signals=0
 atoll_story=
 
-now() {
-  date +%s.%N
+# Sets atoll_now. Looked at where time may have gone by: a step begins when the one before has ended.
+look_at_clock() {
+  atoll_now=$(date +%s.%N)
 }
 
 # One line for who looks on, and for the last word. The journal may fail (a full disk): the last word
@@ -96,7 +97,8 @@ escalate() {
 end_early() {
   [ -z "$atoll_ending" ] || return 0
   atoll_ending=$1
-  tell "ending $1 $(now)"
+  look_at_clock
+  tell "ending $1 $atoll_now"
   escalate
 }
 
@@ -128,8 +130,7 @@ run_step() {
   done
   shift "$atoll_others"
 
-  atoll_began=$(now)
-  atoll_left=$((atoll_deadline - ${atoll_began%.*}))
+  atoll_left=$((atoll_deadline - ${atoll_now%.*}))
   [ "$atoll_left" -le "$atoll_step_limit" ] || atoll_left=$atoll_step_limit
   [ "$atoll_left" -ge 1 ] || atoll_left=1
   (
@@ -139,12 +140,13 @@ run_step() {
     exec "$@"
   ) </dev/null >>"$atoll_out" 2>>"$atoll_log" &
   atoll_child=$!
-  tell "started $atoll_number $atoll_name $atoll_began $atoll_child"
+  tell "started $atoll_number $atoll_name $atoll_now $atoll_child"
   if [ -n "$atoll_ending" ]; then escalate; else set_timer "$atoll_left"; fi
   await_child
   atoll_child=
   clear_timer
-  tell "ended $atoll_number $atoll_code $(now)"
+  look_at_clock
+  tell "ended $atoll_number $atoll_code $atoll_now"
 }
 
 trap 'atoll_interrupted=yes; end_early stopped' TERM INT HUP
@@ -163,13 +165,13 @@ own_start() {
   printf '%s' "$1"
 }
 read -r atoll_boot </proc/sys/kernel/random/boot_id
-atoll_began=$(now)
-printf 'supervisor %s %s %s %s\n' "$$" "$(own_start)" "$atoll_boot" "$atoll_began" \
+look_at_clock
+printf 'supervisor %s %s %s %s\n' "$$" "$(own_start)" "$atoll_boot" "$atoll_now" \
   >"$atoll_control/started.$$" || exit 1
 ln "$atoll_control/started.$$" "$atoll_control/started" || exit 0
 rm -f "$atoll_control/started.$$"
 
-atoll_deadline=$((${atoll_began%.*} + atoll_limit))
+atoll_deadline=$((${atoll_now%.*} + atoll_limit))
 atoll_number=0
 atoll_cause=finished
 while [ $# -gt 0 ]; do
@@ -196,7 +198,7 @@ while [ $# -gt 0 ]; do
 done
 
 # Written over the space that was taken, which an ordinary redirection would give back first.
-printf '%send %s %s\n' "$atoll_story" "$atoll_cause" "$(now)" 1<>"$atoll_word"
+printf '%send %s %s\n' "$atoll_story" "$atoll_cause" "$atoll_now" 1<>"$atoll_word"
 sync "$atoll_word"
 mv -f "$atoll_word" "$atoll_control/exit"
 

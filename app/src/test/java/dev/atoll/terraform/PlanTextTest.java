@@ -21,17 +21,15 @@ class PlanTextTest {
         """);
 
     String text =
-        TerraformFixture.read(
-            fixture
-                .plan(
-                    """
-                    resource "terraform_data" "text" {
-                      input = "list:\\n  - one\\n  + plus\\n  - 2\\u001b[31m\\u202e\\nend\\n"
-                    }
-                    resource "terraform_data" "replace" { triggers_replace = ["y"] }
-                    """)
-                .place()
-                .planText());
+        fixture
+            .plan(
+                """
+                resource "terraform_data" "text" {
+                  input = "list:\\n  - one\\n  + plus\\n  - 2\\u001b[31m\\u202e\\nend\\n"
+                }
+                resource "terraform_data" "replace" { triggers_replace = ["y"] }
+                """)
+            .log(2);
 
     assertThat(PlanText.diff(text).replaceAll("\"[0-9a-f-]{36}\"", "ID"))
         .isEqualTo(
@@ -68,6 +66,46 @@ class PlanTextTest {
 
             Plan: 1 to add, 1 to change, 1 to destroy.
             """);
+  }
+
+  @Test
+  void keepsWarningsAndNothingElseOfWhatStandsAroundARealPlan() throws Exception {
+    TerraformFixture fixture = new TerraformFixture(folder);
+    String main =
+        """
+        resource "terraform_data" "a" { input = "%s" }
+        check "size" {
+          assert {
+            condition     = terraform_data.a.input == "x"
+            error_message = "Not as it should be."
+          }
+        }
+        """;
+    fixture.planAndApply(main.formatted("one"));
+
+    String changed = PlanText.diff(fixture.plan(main.formatted("two")).log(2));
+    String same = PlanText.diff(fixture.plan(main.formatted("one")).log(2));
+
+    assertThat(changed)
+        .startsWith("Terraform will perform the following actions:\n")
+        .contains("Plan: 0 to add, 1 to change, 0 to destroy.\n\nWarning: Check block")
+        .endsWith("\nNot as it should be.\n");
+    assertThat(same).startsWith("No changes.").contains("\nNot as it should be.\n");
+  }
+
+  @Test
+  void leavesOutProgressOnlyBeforeThePlan() {
+    assertThat(
+            PlanText.diff(
+                """
+                data.x.y["a b"]: Reading...
+                data.x.y["a b"]: Read complete after 0s [id=-]
+                x.z: Refreshing state... [id=1]
+
+                No changes.
+                x.z: Refreshing state... [id=1]
+                """))
+        .isEqualTo("No changes.\nx.z: Refreshing state... [id=1]\n");
   }
 
   @Test
