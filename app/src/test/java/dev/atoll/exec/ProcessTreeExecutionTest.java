@@ -53,7 +53,8 @@ class ProcessTreeExecutionTest {
     assertThat(ended.steps()).extracting(StepResult::name).containsExactly("first", "second");
     assertThat(ended.steps()).extracting(StepResult::exitCode).containsExactly(0, 0);
     assertThat(ended.steps().getFirst().started()).isBetween(before, ended.at());
-    assertThat(ended.steps().getFirst().ended()).isBeforeOrEqualTo(ended.steps().getLast().started());
+    assertThat(ended.steps().getFirst().ended())
+        .isBeforeOrEqualTo(ended.steps().getLast().started());
     assertThat(fixture.log("t-1", 1, "first")).isEqualTo("one\ntwo\n");
     assertThat(fixture.log("t-1", 2, "second")).isEqualTo("three\n");
     assertThat(fixture.log("t-1", 1, "nothing")).isEmpty();
