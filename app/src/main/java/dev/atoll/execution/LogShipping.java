@@ -24,7 +24,7 @@ final class LogShipping {
   private final RunLogs logs;
   private final Run run;
   private final RunPlace place;
-  private final ApplyLog applyLog;
+  private ApplyLog applyLog;
   private long applyBytes;
 
   LogShipping(RunLogs logs, Run run, RunPlace place) {
@@ -74,8 +74,29 @@ final class LogShipping {
    * again up to what is kept.
    */
   private void shipApply(boolean ended) {
-    byte[] text = applyLog.next(ended);
+    boolean shipped = false;
+    try {
+      shipSentences(ended);
+      shipped = true;
+    } finally {
+      if (!shipped) {
+        sayAllAgain();
+      }
+    }
+  }
+
+  /** What could not be kept, or was lost with the database, is read and said once more. */
+  private void sayAllAgain() {
+    applyLog = new ApplyLog(place.log(ApplyExecution.APPLY_STEP, ApplyExecution.APPLY));
+    applyBytes = 0;
+  }
+
+  private void shipSentences(boolean ended) {
     long kept = logs.length(run.id(), ApplyExecution.APPLY);
+    if (kept < Math.min(applyBytes, MOST)) {
+      sayAllAgain();
+    }
+    byte[] text = applyLog.next(ended);
     int skip = Math.clamp(kept - applyBytes, 0, text.length);
     if (text.length > skip && kept < MOST) {
       logs.append(

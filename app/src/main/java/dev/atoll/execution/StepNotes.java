@@ -36,8 +36,7 @@ final class StepNotes {
   }
 
   private void ended(StepResult step) {
-    if (noted.add(step.number() + " ended")) {
-      noted.add(step.number() + " began");
+    if (!noted.contains(step.number() + " ended")) {
       queue.noteStep(
           run,
           step.number(),
@@ -45,13 +44,16 @@ final class StepNotes {
           step.started(),
           Optional.of(step.ended()),
           Optional.of(step.exitCode()));
+      noted.add(step.number() + " began");
+      noted.add(step.number() + " ended");
     }
   }
 
   private void began(StepStart step) {
-    if (noted.add(step.number() + " began")) {
+    if (!noted.contains(step.number() + " began")) {
       queue.noteStep(
           run, step.number(), step.name(), step.started(), Optional.empty(), Optional.empty());
+      noted.add(step.number() + " began");
     }
   }
 }

@@ -77,8 +77,13 @@ class TaskFolderJanitor implements SmartLifecycle {
     }
   }
 
+  /** Whatever fails, the timer goes on: a folder that stays is looked at again. */
   void clear() {
-    folders.list().forEach(this::clear);
+    try {
+      folders.list().forEach(this::clear);
+    } catch (RuntimeException e) {
+      log.warn("The folders of tasks could not be looked through; it is tried again", e);
+    }
   }
 
   /** One that cannot be deleted now keeps no other, and is tried again. */

@@ -5,7 +5,9 @@ import dev.atoll.lock.LockResult;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
+import dev.atoll.plan.StaleReason;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
@@ -65,9 +67,14 @@ class ApplyHandler {
       refuse(visit, command, new CommandOutcome.PullRequestEnded(state));
       return;
     }
+    if (visit.seen().isFork()) {
+      refuse(visit, command, new CommandOutcome.Denied(CommentReading.NO_FORKS));
+      return;
+    }
     List<Run> wanted =
         runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
             .filter(run -> PlanSelection.of(command).matches(run.spec()))
+            .filter(run -> run.head().equals(visit.seen().head()) && !isOfNoProject(run))
             .toList();
     if (visit.claim().inTransaction(() -> endWhenHeld(command, wanted))) {
       return;
@@ -78,6 +85,15 @@ class ApplyHandler {
           refuse(visit, command, new CommandOutcome.PlansStale(stale));
       case Freshness.Fresh() -> applyFresh(visit, command, wanted);
     }
+  }
+
+  /** Known from an earlier look: the base took the project away, so nobody plans it again. */
+  private boolean isOfNoProject(Run planRun) {
+    return plans
+        .ofRun(planRun.id())
+        .filter(
+            plan -> plan.standing() instanceof PlanStanding.Stale(var _, StaleReason.ProjectGone _))
+        .isPresent();
   }
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {

@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CommentReading {
+  static final String NO_FORKS =
+      "pull requests from forks are not planned: their code would run here";
+
   /**
    * Commands in comments that are this much older than the pull request's last change were given to
    * somebody else.
@@ -119,10 +122,7 @@ class CommentReading {
           kind, new CommandOutcome.PullRequestEnded(seen.state().name().toLowerCase(Locale.ROOT)));
     }
     if (acts && seen.isFork()) {
-      return new Asked.Answered(
-          kind,
-          new CommandOutcome.Denied(
-              "pull requests from forks are not planned: their code would run here"));
+      return new Asked.Answered(kind, new CommandOutcome.Denied(NO_FORKS));
     }
     return new Asked.Allowed(command);
   }

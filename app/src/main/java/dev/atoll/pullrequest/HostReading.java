@@ -70,7 +70,7 @@ class HostReading {
     if (before.filter(KnownPullRequest::isOpen).isPresent() && !known.isOpen()) {
       endings.end(known, forge.bot());
     }
-    if (before.filter(it -> !it.isOpen()).isPresent() && known.isOpen()) {
+    if (before.filter(it -> !it.isOpen()).isPresent() && isPlannedByItself(seen)) {
       autoplan(known, known.author(), "reopened:" + seen.updated());
     }
     return known;
@@ -94,11 +94,14 @@ class HostReading {
 
   /** A draft is planned when it is ready, or when somebody asks. */
   private void planNewHead(PullRequest seen, KnownPullRequest known) {
-    boolean wanted = seen.isOpen() && seen.draft() == PullRequest.Draft.READY && !seen.isFork();
-    if (wanted && known.headCount() > known.plannedHeadCount()) {
+    if (isPlannedByItself(seen) && known.headCount() > known.plannedHeadCount()) {
       autoplan(known, known.author(), "head:" + known.headCount());
       pullRequests.planned(known.id(), known.headCount(), known.base());
     }
+  }
+
+  private static boolean isPlannedByItself(PullRequest seen) {
+    return seen.isOpen() && seen.draft() == PullRequest.Draft.READY && !seen.isFork();
   }
 
   private void autoplan(KnownPullRequest known, Person by, String source) {

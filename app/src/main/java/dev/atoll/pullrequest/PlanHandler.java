@@ -73,6 +73,10 @@ class PlanHandler {
       leave(visit, command, new CommandOutcome.PullRequestEnded(state));
       return;
     }
+    if (visit.seen().isFork()) {
+      leave(visit, command, new CommandOutcome.Denied(CommentReading.NO_FORKS));
+      return;
+    }
     if (command.kind() == CommandKind.AUTOPLAN && !command.head().equals(visit.seen().head())) {
       leave(visit, command, new CommandOutcome.Overtaken(visit.seen().head().abbreviated()));
       return;

@@ -116,7 +116,7 @@ public class KnownPullRequests {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(PullRequestId id) {
-    jdbc.sql("select id from pull_request where id = :id for update")
+    jdbc.sql("select id from pull_request where id = :id for no key update")
         .param("id", id.value())
         .query(Long.class)
         .single();

@@ -5,11 +5,14 @@ import dev.atoll.forge.github.MergeFacts.RequiredCheck;
 import dev.atoll.forge.github.MergeFacts.Rules;
 import dev.atoll.forge.github.MergeFacts.Standing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Whether a pull request could be merged if our own statuses were green. Pure. GitHub says only
@@ -136,20 +139,29 @@ final class MergeEvaluation {
   private Found standing(RequiredCheck required) {
     List<Check> named =
         facts.checks().stream().filter(it -> it.name().equalsIgnoreCase(required.name())).toList();
-    Optional<Check.Run> run =
-        named.stream()
-            .filter(Check.Run.class::isInstance)
-            .map(Check.Run.class::cast)
-            .filter(it -> required.app().isEmpty() || it.app().equals(required.app()))
-            .max(Comparator.comparingLong(Check.Run::order));
+    Collection<Check.Run> runs = newest(named, required);
     Optional<Check> status = named.stream().filter(Check.Status.class::isInstance).findFirst();
-    if (run.isEmpty() && status.isPresent() && required.app().isPresent()) {
+    if (runs.isEmpty() && status.isPresent() && required.app().isPresent()) {
       return new Found.OfNobodyKnown();
     }
     Optional<Check> worst =
-        java.util.stream.Stream.concat(run.stream(), status.stream())
+        java.util.stream.Stream.concat(runs.stream(), status.stream())
             .max(Comparator.comparing(Check::standing));
     return worst.<Found>map(it -> new Found.Standing(it.standing())).orElseGet(Found.None::new);
+  }
+
+  /** Of each App and workflow its own newest: one that passed does not hide another's failure. */
+  private static Collection<Check.Run> newest(List<Check> named, RequiredCheck required) {
+    return named.stream()
+        .filter(Check.Run.class::isInstance)
+        .map(Check.Run.class::cast)
+        .filter(it -> required.app().isEmpty() || it.app().equals(required.app()))
+        .collect(
+            Collectors.toMap(
+                it -> List.of(it.app(), it.workflow()),
+                it -> it,
+                BinaryOperator.maxBy(Comparator.comparingLong(Check.Run::order))))
+        .values();
   }
 
   /** A workflow is judged as a whole: its first job says nothing of the others. */

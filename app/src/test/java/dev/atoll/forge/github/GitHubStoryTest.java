@@ -1,6 +1,8 @@
 package dev.atoll.forge.github;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.atoll.AtollApplication;
@@ -136,6 +138,29 @@ class GitHubStoryTest {
         .noneMatch(it -> it.contains("@acme/platform"))
         .filteredOn(it -> it.contains("1 to add"))
         .hasSize(2);
+  }
+
+  @Test
+  void aForkIsNotPlannedWhenItIsReopened() {
+    String path = "acme/forked";
+    String fork = "guest/forked";
+    github.host.owners().user("guest");
+    github.repository(path, Map.of("main.tf", says("old")));
+    github.push(path, TestGitHub.AUTHOR, "x", Map.of("main.tf", says("new")));
+    github.host.owners().fork(path, "guest");
+
+    int number = people().open(path, "guest", fork, "x", "main", "From a fork", false);
+    people().close(path, number, "guest");
+    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
+    people().reopen(path, number, "guest");
+    people().comment(path, number, TestGitHub.AUTHOR, "atoll plan");
+
+    await().atMost(PATIENCE).until(() -> !ours(path, number).isEmpty());
+    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
+    assertThat(ours(path, number))
+        .singleElement(as(STRING))
+        .contains("pull requests from forks are not planned");
+    assertThat(people().statuses(path, people().head(path, number))).isEmpty();
   }
 
   private static List<String> ours(String path, int number) {

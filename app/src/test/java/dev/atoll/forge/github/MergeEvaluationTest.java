@@ -111,6 +111,35 @@ class MergeEvaluationTest {
   }
 
   @Test
+  void aCheckThatPassedDoesNotHideAnotherOfItsName() {
+    Rules rules =
+        new Rules(
+            Set.of(
+                new RequiredCheck("atoll/apply", Optional.empty()),
+                new RequiredCheck("build", Optional.empty())),
+            false,
+            0,
+            false,
+            Set.of(),
+            Set.of());
+
+    assertThat(
+            reasons(
+                rules,
+                OUR_PENDING_APPLY,
+                run("build", Standing.PASSED, "1", 900),
+                run("build", Standing.FAILED, "2", 10)))
+        .containsExactly("the required check \"build\" has failed");
+    assertThat(
+            reasons(
+                rules,
+                OUR_PENDING_APPLY,
+                run("build", Standing.PASSED, "1", 900),
+                run("build", Standing.FAILED, "1", 10)))
+        .isEmpty();
+  }
+
+  @Test
   void aWorkflowIsJudgedAsAWhole() {
     Rules rules =
         new Rules(
