@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -33,13 +35,15 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
  * outcome and no failure, unlike in git's own fetch.
  */
 record Fetcher(Duration timeout) {
+  private static final String TIPS = "refs/atoll/tips/";
 
   /**
    * @throws ForgeException when the host does not answer or refuses
    */
-  Set<String> fetch(Repository repository, GitAccess access, Collection<String> refs)
+  Set<String> fetch(
+      Repository repository, Repository withoutRefs, GitAccess access, Collection<String> refs)
       throws IOException {
-    try (Transport transport = open(repository, access);
+    try (Transport transport = open(withoutRefs, access);
         FetchConnection connection = transport.openFetch(specs(refs))) {
       Map<String, Ref> there = present(connection, refs);
       receive(repository, connection, there.values());
@@ -73,7 +77,7 @@ record Fetcher(Duration timeout) {
 
   /** Hashed: no name of a host becomes a path, and {@code a} never stands in the way of a/b. */
   static String localName(String ref) {
-    return "refs/atoll/tips/" + Hashes.hex(ref);
+    return TIPS + Hashes.hex(ref);
   }
 
   private static List<RefSpec> specs(Collection<String> refs) {
@@ -100,8 +104,20 @@ record Fetcher(Duration timeout) {
       }
     }
     if (!lacking.isEmpty()) {
-      connection.fetch(new Interruptible(), lacking, Set.of());
+      connection.fetch(new Interruptible(), lacking, likelyShared(repository, there));
     }
+  }
+
+  /**
+   * What the host is asked to send the difference to: where these refs were last, or when none of
+   * them was ever here, where any was.
+   */
+  private static Set<ObjectId> likelyShared(Repository repository, Collection<Ref> wanted)
+      throws IOException {
+    String[] names = wanted.stream().map(ref -> localName(ref.getName())).toArray(String[]::new);
+    Collection<Ref> known = repository.getRefDatabase().exactRef(names).values();
+    return (known.isEmpty() ? repository.getRefDatabase().getRefsByPrefix(TIPS) : known)
+        .stream().map(Ref::getObjectId).collect(Collectors.toSet());
   }
 
   private static void keep(Repository repository, Ref ref) throws IOException {

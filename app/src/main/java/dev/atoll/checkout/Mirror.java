@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -34,6 +35,7 @@ final class Mirror {
   private static final String WRITING = "atoll-writing";
   private static final String BROKEN = "atoll-broken";
   private static final String USED = "atoll-used";
+  private static final String WITHOUT_REFS = "atoll-fetching";
 
   private final Path folder;
   private final Clock clock;
@@ -44,6 +46,12 @@ final class Mirror {
   private final Lock fetching = new ReentrantLock();
   private volatile boolean writing;
   private @Nullable Repository open;
+  private @Nullable Repository openWithoutRefs;
+
+  /** Brings something into a repository, through one with the same objects and no refs. */
+  interface Fetching<T> {
+    T fetch(Repository repository, Repository withoutRefs) throws IOException;
+  }
 
   /** Work on an open repository. */
   interface Reading<T> {
@@ -110,6 +118,7 @@ final class Mirror {
   /** Whether there is a mirror that nothing speaks against. */
   boolean isSound() {
     return Files.exists(used())
+        && Files.exists(folder.resolve(WITHOUT_REFS))
         && !Files.exists(folder.resolve(BROKEN))
         && (writing || !Files.exists(folder.resolve(WRITING)));
   }
@@ -118,11 +127,11 @@ final class Mirror {
    * Lets a fetch write. A crash leaves the mark; an exception that says that the other side failed
    * does not, as nothing half done is left then.
    */
-  <T> T write(Reading<T> fetch) {
+  <T> T write(Fetching<T> fetch) {
     mark(WRITING);
     writing = true;
     try {
-      T result = read(fetch);
+      T result = read(repository -> fetch.fetch(repository, openedWithoutRefs()));
       unmark();
       return result;
     } catch (ForgeException theirs) {
@@ -168,11 +177,18 @@ final class Mirror {
   }
 
   private void create() throws IOException {
-    try (Repository fresh = build()) {
+    try (Repository fresh = bare(folder).build()) {
+      fresh.create(true);
+      fresh.getConfig().setInt("gc", null, "auto", 0);
+      // Else what was collected into one pack stays beside it for an hour, and each fetch of that
+      // hour adds a pack and collects again.
+      fresh.getConfig().setString("gc", null, "prunePackExpire", "now");
+      fresh.getConfig().save();
+    }
+    try (Repository fresh = bare(folder.resolve(WITHOUT_REFS)).build()) {
       fresh.create(true);
       // A redirect could lead to a host that the credentials are not for.
       fresh.getConfig().setString("http", null, "followRedirects", "false");
-      fresh.getConfig().setInt("gc", null, "auto", 0);
       fresh.getConfig().save();
     }
   }
@@ -226,6 +242,10 @@ final class Mirror {
       open.close();
       open = null;
     }
+    if (openWithoutRefs != null) {
+      openWithoutRefs.close();
+      openWithoutRefs = null;
+    }
   }
 
   private synchronized Repository opened() throws IOException {
@@ -233,13 +253,27 @@ final class Mirror {
       if (!Files.exists(used())) {
         throw new MirrorException("there is no mirror in " + folder + ": fetch first");
       }
-      open = build();
+      open = bare(folder).build();
     }
     return open;
   }
 
-  private Repository build() throws IOException {
-    return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+  /**
+   * The same objects, and no ref: JGit offers every ref of a repository to the host as something
+   * that it might have too, and the host has never heard of our merges.
+   */
+  private synchronized Repository openedWithoutRefs() throws IOException {
+    if (openWithoutRefs == null) {
+      openWithoutRefs =
+          bare(folder.resolve(WITHOUT_REFS))
+              .setObjectDirectory(folder.resolve(Constants.OBJECTS).toFile())
+              .build();
+    }
+    return openWithoutRefs;
+  }
+
+  private static FileRepositoryBuilder bare(Path folder) {
+    return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare();
   }
 
   private Path used() {

@@ -79,8 +79,8 @@ public class Mirrors {
   private FetchOutcome fetchNow(
       Mirror mirror, GitAccess access, Collection<String> refs, Collection<CommitSha> wanted) {
     mirror.prepare();
-    return mirror.write(git -> {
-      Set<String> missingRefs = fetcher.fetch(git, access, refs);
+    return mirror.write((git, withoutRefs) -> {
+      Set<String> missingRefs = fetcher.fetch(git, withoutRefs, access, refs);
       Set<CommitSha> missing = Mirror.missing(git, wanted);
       return missingRefs.isEmpty() && missing.isEmpty()
           ? new FetchOutcome.Complete()

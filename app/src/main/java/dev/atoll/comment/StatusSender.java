@@ -5,7 +5,7 @@ import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Forges;
-import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.PullRequestRef;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.PullRequestId;
@@ -55,10 +55,7 @@ class StatusSender {
     }
     KnownPullRequest known = pullRequests.get(id);
     Forge forge = forges.of(known.ref().repository());
-    forge
-        .pullRequest(known.ref())
-        .ifPresent(
-            there -> unsent.forEach((status, row) -> set(claim, forge, there, head, status, row)));
+    unsent.forEach((status, row) -> set(claim, forge, known.ref(), head, status, row));
   }
 
   private Map<CommitStatus, OutgoingRow> unsent(
@@ -78,12 +75,12 @@ class StatusSender {
   private void set(
       Claim claim,
       Forge forge,
-      PullRequest there,
+      PullRequestRef ref,
       CommitSha head,
       CommitStatus status,
       OutgoingRow row) {
     try {
-      forge.setStatus(there, head, status);
+      forge.setStatus(ref, head, status);
       claim.inTransaction(() -> rows.sent(row, Optional.empty(), digest(status)));
     } catch (ForgeException trouble) {
       Refusal.requireRefused(trouble);

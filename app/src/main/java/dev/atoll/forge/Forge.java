@@ -65,7 +65,7 @@ public interface Forge {
 
   void react(PullRequestRef ref, CommentId id, Reaction reaction);
 
-  void setStatus(PullRequest pullRequest, CommitSha commit, CommitStatus status);
+  void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status);
 
   /** Merges if the head is still the expected one. */
   MergeResult merge(PullRequest pullRequest, CommitSha expectedHead);

@@ -44,8 +44,10 @@ class HostReading {
 
   Visit read(Claim claim, Forge forge, PullRequest seen) throws InterruptedException {
     Optional<KnownPullRequest> before = pullRequests.find(seen.ref());
-    if (seen.isOpen() && before.filter(it -> it.head().equals(seen.head())).isEmpty()) {
+    ChangesAsked changes = new ChangesAsked(forge, seen);
+    if (isPlannedByItself(seen) && before.filter(it -> it.head().equals(seen.head())).isEmpty()) {
       trees.fetchAhead(forge, seen);
+      changes.ask();
     }
     Meanwhile<List<Approval>> asked =
         Meanwhile.ask(() -> seen.isOpen() ? forge.approvals(seen) : List.of());
@@ -53,7 +55,7 @@ class HostReading {
     List<Approval> approvals = asked.answer();
     KnownPullRequest known =
         claim.inTransaction(() -> remember(forge, seen, before, approvals, read));
-    return new Visit(claim, forge, seen, known);
+    return new Visit(claim, forge, seen, known, changes);
   }
 
   private KnownPullRequest remember(

@@ -102,7 +102,7 @@ class PlanHandler {
     if (command.kind() == CommandKind.AUTOPLAN) {
       foresight.of(visit.seen(), tree).ifPresent(it -> tell(visit, command, it));
     }
-    switch (prospects.find(visit.forge(), visit.seen(), tree, wish(command))) {
+    switch (prospects.find(visit, tree, wish(command))) {
       case ProspectsFound.Found(var config, List<Prospect> found) ->
           queueUncovered(visit, command, tree, found, config.parallelPlan());
       case ProspectsFound.Broken(var problems, String where) ->

@@ -10,7 +10,6 @@ import dev.atoll.config.RepositoryConfigParser;
 import dev.atoll.config.ServerConfig;
 import dev.atoll.forge.ChangedFiles;
 import dev.atoll.forge.CommitSha;
-import dev.atoll.forge.Forge;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.project.Project;
@@ -45,25 +44,25 @@ class Prospects {
   }
 
   /** Reads the mirror, and asks the host for the changed files when they matter. */
-  ProspectsFound find(Forge forge, PullRequest seen, CommitSha tree, Wish wish) {
+  ProspectsFound find(Visit visit, CommitSha tree, Wish wish) {
+    PullRequest seen = visit.seen();
     RepositoryId repository = seen.ref().repository();
     SourceTree merged = new CommittedTree(mirrors.tree(repository, tree));
     return switch (config(repository, seen, merged)) {
       case ConfigResult.Broken(List<ConfigProblem> problems) ->
           new ProspectsFound.Broken(
               problems.stream().map(Prospects::problem).toList(), configuredBy(seen));
-      case ConfigResult.Valid(RepositoryConfig config) -> find(forge, seen, config, merged, wish);
+      case ConfigResult.Valid(RepositoryConfig config) -> find(visit, config, merged, wish);
     };
   }
 
-  private ProspectsFound find(
-      Forge forge, PullRequest seen, RepositoryConfig config, SourceTree merged, Wish wish) {
+  private ProspectsFound find(Visit visit, RepositoryConfig config, SourceTree merged, Wish wish) {
     Survey survey = discovery.survey(config, merged);
-    ProspectMaking.In in = making.in(seen.ref().repository(), config, survey);
+    ProspectMaking.In in = making.in(visit.seen().ref().repository(), config, survey);
     return switch (wish) {
-      case Wish.Touched() -> found(config, touched(forge, seen, survey, in));
+      case Wish.Touched() -> found(config, touched(visit, survey, in));
       case Wish.TouchedAnd(Set<String> names, ChoiceReason reason) -> {
-        List<Prospect> touched = touched(forge, seen, survey, in);
+        List<Prospect> touched = touched(visit, survey, in);
         Set<String> all =
             touched.stream().map(it -> it.spec().project()).collect(Collectors.toSet());
         all.addAll(names);
@@ -91,9 +90,8 @@ class Prospects {
     return new ProspectsFound.Found(config, prospects);
   }
 
-  private List<Prospect> touched(
-      Forge forge, PullRequest seen, Survey survey, ProspectMaking.In in) {
-    return survey.touchedBy(changed(forge, seen)).chosen().stream()
+  private List<Prospect> touched(Visit visit, Survey survey, ProspectMaking.In in) {
+    return survey.touchedBy(changed(visit)).chosen().stream()
         .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
         .map(it -> in.prospect(it.project(), reason(it.reason())))
         .toList();
@@ -107,8 +105,9 @@ class Prospects {
         .toList();
   }
 
-  private Set<String> changed(Forge forge, PullRequest seen) {
-    return switch (forge.changedFiles(seen)) {
+  private Set<String> changed(Visit visit) {
+    PullRequest seen = visit.seen();
+    return switch (visit.changes().answer()) {
       case ChangedFiles.Complete(Set<String> paths) -> paths;
       case ChangedFiles.Incomplete _ ->
           mirrors.changedFiles(seen.ref().repository(), seen.base(), seen.head());

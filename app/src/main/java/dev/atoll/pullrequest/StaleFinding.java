@@ -104,7 +104,7 @@ class StaleFinding {
     Set<String> names = runs.stream().map(Run::project).collect(Collectors.toSet());
     ChoiceReason reason =
         new ChoiceReason("base_moved", visit.seen().base().abbreviated(), List.of());
-    return prospects.find(visit.forge(), visit.seen(), tree, new Wish.Named(names, reason));
+    return prospects.find(visit, tree, new Wish.Named(names, reason));
   }
 
   private StaleReason inputsChanged(Visit visit, Run run, Prospect now) {

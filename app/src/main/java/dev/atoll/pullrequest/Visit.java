@@ -9,4 +9,5 @@ import dev.atoll.work.Claim;
  * One look at a pull request by its worker: what the host says now and what the rows say, under the
  * worker's claim.
  */
-record Visit(Claim claim, Forge forge, PullRequest seen, KnownPullRequest known) {}
+record Visit(
+    Claim claim, Forge forge, PullRequest seen, KnownPullRequest known, ChangesAsked changes) {}

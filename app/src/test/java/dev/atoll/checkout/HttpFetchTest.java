@@ -84,6 +84,43 @@ class HttpFetchTest {
     }
   }
 
+  /** However many pull requests and merges were seen before, of which the host knows not all. */
+  @Test
+  void asksThreeTimesForANewHead() {
+    CommitSha main = origin.file("a.tf", "a").commit("one");
+    try (var fixture = new MirrorsFixture(temporary.resolve("data"))) {
+      fetch(fixture, "s3cret", main);
+      for (int number = 0; number < 40; number++) {
+        CommitSha head = branchFrom("feature-" + number);
+        CommitSha moved = origin.file("main-" + number, "x").commit("main moves");
+        fetch(fixture, List.of("main", "feature-" + number), List.of(moved, head));
+        fixture.mirrors.merge(REPOSITORY, moved, head);
+      }
+      requests.clear();
+      CommitSha head = branchFrom("new");
+      FetchOutcome outcome = fetch(fixture, List.of("main", "new"), List.of(head));
+      assertThat(outcome).isEqualTo(new FetchOutcome.Complete());
+      assertThat(requests).as("capabilities, refs, pack").hasSize(3);
+    }
+  }
+
+  private CommitSha branchFrom(String name) {
+    origin.git("checkout", "-q", "-b", name);
+    CommitSha head = origin.file(name + ".tf", name).commit("on " + name);
+    origin.git("checkout", "-q", "main");
+    return head;
+  }
+
+  private FetchOutcome fetch(
+      MirrorsFixture fixture, List<String> branches, List<CommitSha> wanted) {
+    String url = "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/team/infra";
+    return fixture.mirrors.fetch(
+        REPOSITORY,
+        new GitAccess(url, "bot", Secret.of("s3cret")),
+        branches.stream().map(it -> "refs/heads/" + it).toList(),
+        wanted);
+  }
+
   private FetchOutcome fetch(MirrorsFixture fixture, String password, CommitSha commit) {
     String url = "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/team/infra";
     return fixture.mirrors.fetch(

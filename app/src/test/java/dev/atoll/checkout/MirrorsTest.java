@@ -246,7 +246,7 @@ class MirrorsTest {
   }
 
   @Test
-  void keepsMergesWhenGarbageIsCollected() {
+  void keepsMergesWhenGarbageIsCollected() throws IOException {
     origin.file("a.tf", "a\n").commit("fork");
     CommitSha head = branch("feature", "a.tf", "changed\n");
     CommitSha base = origin.file("b.tf", "b\n").commit("main moves");
@@ -258,6 +258,7 @@ class MirrorsTest {
     }
     fixture.care.collectGarbage(fixture.folder.of(REPOSITORY));
     assertThat(fixture.mirror().resolve("packed-refs")).exists();
+    assertThat(packs()).as("what was collected is not kept beside it").hasSizeLessThanOrEqualTo(2);
     assertThat(mirrors.tree(REPOSITORY, merged).read("a.tf")).asString().isEqualTo("changed\n");
   }
 
@@ -280,6 +281,12 @@ class MirrorsTest {
         .map(MergeOutcome.Merged.class::cast)
         .map(MergeOutcome.Merged::commit)
         .orElseThrow();
+  }
+
+  private List<Path> packs() throws IOException {
+    try (Stream<Path> files = Files.list(fixture.mirror().resolve("objects/pack"))) {
+      return files.filter(file -> file.toString().endsWith(".pack")).toList();
+    }
   }
 
   private void corruptPacks() throws IOException {

@@ -283,8 +283,7 @@ final class FakeForge implements Forge {
   }
 
   @Override
-  public synchronized void setStatus(
-      PullRequest pullRequest, CommitSha commit, CommitStatus status) {
+  public synchronized void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status) {
     write(() -> {
       statuses.put(status.context(), status);
       statusCalls++;

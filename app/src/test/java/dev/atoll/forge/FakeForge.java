@@ -104,7 +104,7 @@ public record FakeForge(
   }
 
   @Override
-  public void setStatus(PullRequest pullRequest, CommitSha commit, CommitStatus status) {
+  public void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status) {
     throw unexpected();
   }
 

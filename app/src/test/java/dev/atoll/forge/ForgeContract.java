@@ -237,15 +237,15 @@ public abstract class ForgeContract {
     CommitStatus planned = status("atoll/plan", CommitStatus.State.SUCCESS, "3 projects");
     CommitStatus apply = status("atoll/apply", CommitStatus.State.FAILURE, "0 of 3 applied");
 
-    forge.setStatus(pullRequest, pullRequest.head(), pending);
-    forge.setStatus(pullRequest, pullRequest.head(), planned);
-    forge.setStatus(pullRequest, pullRequest.head(), apply);
+    forge.setStatus(pullRequest.ref(), pullRequest.head(), pending);
+    forge.setStatus(pullRequest.ref(), pullRequest.head(), planned);
+    forge.setStatus(pullRequest.ref(), pullRequest.head(), apply);
 
     assertThat(host.statuses(repository, pullRequest.head()))
         .containsOnly(
             Map.entry("atoll/plan", "success 3 projects"),
             Map.entry("atoll/apply", "failure 0 of 3 applied"));
-    assertRefused(() -> forge.setStatus(pullRequest, new CommitSha(NO_COMMIT), planned));
+    assertRefused(() -> forge.setStatus(pullRequest.ref(), new CommitSha(NO_COMMIT), planned));
   }
 
   @Test

@@ -182,8 +182,8 @@ final class GitHubForge implements Forge {
   }
 
   @Override
-  public void setStatus(PullRequest pullRequest, CommitSha commit, CommitStatus status) {
-    Repo repo = Repo.of(served(pullRequest.ref().repository()));
+  public void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status) {
+    Repo repo = Repo.of(served(ref.repository()));
     Map<String, String> body = new HashMap<>();
     body.put("context", status.context());
     body.put("state", status.state().name().toLowerCase(Locale.ROOT));

@@ -216,13 +216,13 @@ public class LocalForge implements Forge {
   }
 
   @Override
-  public void setStatus(PullRequest pullRequest, CommitSha commit, CommitStatus status) {
+  public void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status) {
     Map<String, String> body = new HashMap<>();
     body.put("context", status.context());
     body.put("state", status.state().name().toLowerCase(Locale.ROOT));
     body.put("description", status.description());
     status.url().ifPresent(url -> body.put("url", url));
-    RepositoryId repository = pullRequest.ref().repository();
+    RepositoryId repository = ref.repository();
     calls.tell(body, REPOSITORY + "/commits/{commit}/statuses", parts(repository, commit.value()));
   }
 

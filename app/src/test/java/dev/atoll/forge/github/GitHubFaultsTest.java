@@ -349,7 +349,7 @@ class GitHubFaultsTest {
 
   private void setStatus() {
     forge.setStatus(
-        pullRequest(),
+        pullRequest().ref(),
         head(),
         new CommitStatus("atoll/plan", CommitStatus.State.PENDING, "planning", Optional.empty()));
   }

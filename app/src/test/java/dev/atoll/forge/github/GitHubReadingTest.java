@@ -283,7 +283,8 @@ class GitHubReadingTest {
 
   private void setStatus(String context, CommitStatus.State state) {
     PullRequest read = read(ref);
-    forge.setStatus(read, read.head(), new CommitStatus(context, state, "words", Optional.empty()));
+    forge.setStatus(
+        read.ref(), read.head(), new CommitStatus(context, state, "words", Optional.empty()));
   }
 
   private static PullRequest read(PullRequestRef ref) {

@@ -89,7 +89,7 @@ class ForgePagesTest {
   void showsWhatStandsThereAndEscapesIt() {
     host.forge()
         .setStatus(
-            pullRequest,
+            pullRequest.ref(),
             pullRequest.head(),
             new CommitStatus(
                 "atoll/plan",

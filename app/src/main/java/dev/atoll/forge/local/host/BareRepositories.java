@@ -36,6 +36,8 @@ class BareRepositories {
       var config = repository.getConfig();
       config.setBoolean("http", null, "receivepack", true);
       config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "logallrefupdates", true);
+      // Packs that a push has made many of are worth nothing once they are one.
+      config.setString("gc", null, "prunePackExpire", "now");
       config.save();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

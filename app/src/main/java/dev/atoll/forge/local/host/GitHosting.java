@@ -5,10 +5,10 @@ import java.util.Objects;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
 import org.eclipse.jgit.http.server.resolver.AsIsFileService;
+import org.eclipse.jgit.http.server.resolver.DefaultUploadPackFactory;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceivePack;
-import org.eclipse.jgit.transport.UploadPack;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +37,7 @@ class GitHosting {
     var servlet = new GitServlet();
     servlet.setRepositoryResolver(this::open);
     servlet.setAsIsFileService(AsIsFileService.DISABLED);
-    servlet.setUploadPackFactory((request, repository) -> new UploadPack(repository));
+    servlet.setUploadPackFactory(new DefaultUploadPackFactory());
     servlet.setReceivePackFactory(this::receive);
     return new ServletRegistrationBean<>(servlet, "/forge/git/*");
   }
