@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param mirrorsLimit for all mirrors together; the least recently used ones go first
  * @param treeFiles the most files that an exported tree may have
  * @param treeSize for all files of an exported tree together
+ * @param idleTrees for exported trees that wait for the next run of their repository, all together;
+ *     0 keeps none
  * @param fetchTimeout how long a host may be silent
  */
 @Validated
@@ -21,4 +23,5 @@ public record CheckoutSettings(
     @DefaultValue("20GB") DataSize mirrorsLimit,
     @DefaultValue("200000") @Min(1) int treeFiles,
     @DefaultValue("2GB") DataSize treeSize,
+    @DefaultValue("5GB") DataSize idleTrees,
     @DefaultValue("60s") Duration fetchTimeout) {}

@@ -5,13 +5,18 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.forge.RepositoryId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -28,10 +33,17 @@ public class Mirrors {
   private final CheckoutSettings settings;
   private final Fetcher fetcher;
   private final MirrorCare care;
+  private final TreeStock stock;
   private final Clock clock;
 
-  Mirrors(MirrorFolder folder, MirrorCare care, CheckoutSettings settings, Clock clock) {
+  Mirrors(
+      MirrorFolder folder,
+      MirrorCare care,
+      TreeStock stock,
+      CheckoutSettings settings,
+      Clock clock) {
     GitIsolation.install();
+    this.stock = stock;
     this.care = care;
     this.clock = clock;
     this.folder = folder;
@@ -149,7 +161,8 @@ public class Mirrors {
   }
 
   /**
-   * Writes a commit's whole tree, without {@code .git}.
+   * Writes a commit's whole tree, without {@code .git}; or moves one there that was used before,
+   * and brings it to this commit.
    *
    * @param target an empty folder, or one that is not there yet
    * @throws HostileTree when the tree holds what must not be written; then nothing was
@@ -158,7 +171,47 @@ public class Mirrors {
     return read(
         repository,
         List.of(commit),
-        git -> new TreeExporter(git, settings).export(treeOf(git, commit), target));
+        git -> {
+          try (ObjectReader reader = git.newObjectReader()) {
+            TreePlan plan = TreePlan.of(reader, treeOf(git, commit), settings);
+            WrittenTree written =
+                written(repository, new TreeExporter(reader, clock), plan, target);
+            stock.lend(repository, target, written);
+            return new Exported(plan.files().size(), plan.bytes(), plan.submodules());
+          }
+        });
+  }
+
+  private WrittenTree written(
+      RepositoryId repository, TreeExporter exporter, TreePlan plan, Path target)
+      throws IOException {
+    Optional<TreeStock.Idle> used =
+        Files.exists(target) ? Optional.empty() : stock.take(repository);
+    if (used.isPresent()) {
+      try {
+        WrittenTree written = exporter.writeOver(plan, used.get().folder(), used.get().tree());
+        Files.move(used.get().folder(), target);
+        return written;
+      } catch (MissingObjectException | CorruptObjectException ourMirror) {
+        stock.giveUp(used.get().folder());
+        throw ourMirror;
+      } catch (IOException _) {
+        stock.giveUp(used.get().folder());
+      }
+    }
+    return exporter.write(plan, target);
+  }
+
+  /**
+   * Takes back what {@link #export} has written, when nobody needs it there any more; what it does
+   * not want stays.
+   */
+  public void takeBack(Path target) {
+    try {
+      stock.takeBack(target);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   private static ObjectId treeOf(Repository git, CommitSha commit) throws IOException {

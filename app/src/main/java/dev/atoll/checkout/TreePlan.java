@@ -82,6 +82,11 @@ final class TreePlan {
     return submodules;
   }
 
+  /** Whether a path is a folder in it, be it that of a submodule. */
+  boolean hasFolder(String path) {
+    return folders.contains(path) || submodules.contains(path);
+  }
+
   long bytes() {
     return bytes;
   }

@@ -68,6 +68,7 @@ class RunPlaces {
   }
 
   void clear(Run run) {
+    folders.find(task(run)).ifPresent(folder -> mirrors.takeBack(at(folder, run).tree()));
     folders.delete(task(run));
   }
 

@@ -15,6 +15,7 @@ final class MirrorsFixture implements AutoCloseable {
 
   final MirrorFolder folder;
   final MirrorCare care;
+  final TreeStock stock;
   final Mirrors mirrors;
 
   MirrorsFixture(Path data) {
@@ -24,12 +25,17 @@ final class MirrorsFixture implements AutoCloseable {
   MirrorsFixture(Path data, CheckoutSettings settings) {
     folder = new MirrorFolder(new DataFolder(data), Clock.systemUTC());
     care = new MirrorCare(folder, settings, Clock.systemUTC());
-    mirrors = new Mirrors(folder, care, settings, Clock.systemUTC());
+    stock = new TreeStock(new DataFolder(data), settings);
+    mirrors = new Mirrors(folder, care, stock, settings, Clock.systemUTC());
   }
 
   static CheckoutSettings settings() {
     return new CheckoutSettings(
-        DataSize.ofGigabytes(1), 1000, DataSize.ofMegabytes(10), Duration.ofSeconds(10));
+        DataSize.ofGigabytes(1),
+        1000,
+        DataSize.ofMegabytes(10),
+        DataSize.ofMegabytes(100),
+        Duration.ofSeconds(10));
   }
 
   FetchOutcome fetch(GitRepository origin, CommitSha wanted) {
@@ -48,6 +54,7 @@ final class MirrorsFixture implements AutoCloseable {
   @Override
   public void close() {
     care.destroy();
+    stock.destroy();
     folder.destroy();
   }
 }

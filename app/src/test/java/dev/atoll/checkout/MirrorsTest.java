@@ -215,7 +215,11 @@ class MirrorsTest {
     CommitSha one = origin.file("a.tf", "a").commit("one");
     var tiny =
         new CheckoutSettings(
-            DataSize.ofBytes(1), 10, DataSize.ofMegabytes(1), Duration.ofSeconds(10));
+            DataSize.ofBytes(1),
+            10,
+            DataSize.ofMegabytes(1),
+            DataSize.ofBytes(0),
+            Duration.ofSeconds(10));
     try (var small = new MirrorsFixture(temporary.resolve("small"), tiny)) {
       RepositoryId other = new RepositoryId("local", "team/other");
       small.fetch(origin, one);
