@@ -252,6 +252,26 @@ table local_forge_user (
 );
 comment on table local_forge_user is 'Who can sign in to the local forge; not an account of the server';
 
+table merge_candidate (
+  connection text not null,
+  repository text not null,
+  number bigint not null,
+  commit text not null,
+  onto text not null,
+  ref text not null,
+  state text not null default 'asked'::text,
+  projects jsonb not null default '{}'::jsonb,
+  problem text,
+  asked_at timestamp with time zone not null default now(),
+  constraint merge_candidate_pk PRIMARY KEY (connection, repository, number, commit),
+  constraint merge_candidate_state_ck CHECK (state = ANY (ARRAY['asked'::text, 'read'::text, 'unreadable'::text, 'gone'::text]))
+);
+comment on table merge_candidate is 'A commit that a host made of a pull request to try its merge, as a merge queue does';
+comment on column merge_candidate.onto is 'The commit that it was made on: the base, or the candidate ahead of it';
+comment on column merge_candidate.ref is 'Where it can be fetched';
+comment on column merge_candidate.projects is 'Input digests of its projects that matter; empty for one that is gone';
+comment on column merge_candidate.problem is 'Why what would be planned from it cannot be read';
+
 table named_comment (
   connection text not null,
   repository text not null,

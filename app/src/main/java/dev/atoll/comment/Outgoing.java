@@ -7,6 +7,7 @@ import dev.atoll.run.CommandChanged;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
+import dev.atoll.run.MergeCandidateRead;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunPhase;
@@ -69,6 +70,13 @@ public class Outgoing {
           .stateKey()
           .ifPresent(key -> holderChanged(key, changed.pullRequest()));
     }
+  }
+
+  @EventListener
+  void onMergeCandidateRead(MergeCandidateRead read) {
+    OutgoingKey statuses =
+        new OutgoingKey.StatusesOf(read.pullRequest().id(), read.pullRequest().head());
+    work.wake(WorkKind.OUTGOING, statuses.text());
   }
 
   @EventListener

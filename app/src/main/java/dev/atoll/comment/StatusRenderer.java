@@ -117,6 +117,10 @@ final class StatusRenderer {
   }
 
   private CommitStatus status(String context, State state, String description) {
+    return status(context, state, description, url);
+  }
+
+  static CommitStatus status(String context, State state, String description, String url) {
     String text =
         description.length() <= LONGEST
             ? description

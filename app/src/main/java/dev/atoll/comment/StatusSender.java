@@ -8,9 +8,11 @@ import dev.atoll.forge.Forges;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.work.Claim;
 import dev.atoll.work.Work;
+import dev.atoll.work.WorkKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Sets the statuses of one head, each only when it has changed. */
+/**
+ * Sets the statuses of one head and of what its host made of it to try a merge, each only when it
+ * has changed.
+ */
 @Component
 class StatusSender {
   private final Forges forges;
   private final KnownPullRequests pullRequests;
   private final FactsReader facts;
+  private final CandidateStatuses candidates;
   private final PageAddresses pages;
   private final OutgoingRows rows;
   private final Work work;
@@ -32,12 +38,14 @@ class StatusSender {
       Forges forges,
       KnownPullRequests pullRequests,
       FactsReader facts,
+      CandidateStatuses candidates,
       PageAddresses pages,
       OutgoingRows rows,
       Work work) {
     this.forges = forges;
     this.pullRequests = pullRequests;
     this.facts = facts;
+    this.candidates = candidates;
     this.pages = pages;
     this.rows = rows;
     this.work = work;
@@ -49,21 +57,38 @@ class StatusSender {
       work.wakeAt(claim.kind(), claim.key(), rest.get());
       return;
     }
-    Map<CommitStatus, OutgoingRow> unsent = unsent(claim, id, head, facts.statuses(id, head));
-    if (unsent.isEmpty()) {
-      return;
-    }
     KnownPullRequest known = pullRequests.get(id);
+    StatusFacts seen = facts.statuses(id, head);
+    send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
+    if (known.head().equals(head)) {
+      candidates.of(known).forEach(it -> send(claim, known, it));
+    }
+  }
+
+  private void send(Claim claim, KnownPullRequest known, MergeCandidate candidate) {
+    if (send(claim, known, candidate.commit(), candidates.statuses(known, candidate))) {
+      work.wakeAll(
+          WorkKind.OUTGOING,
+          candidates.behind(candidate).stream()
+              .map(it -> new OutgoingKey.StatusesOf(it.id(), it.head()).text())
+              .toList());
+    }
+  }
+
+  /** Says whether something had changed. */
+  private boolean send(
+      Claim claim, KnownPullRequest known, CommitSha commit, List<CommitStatus> statuses) {
+    Map<CommitStatus, OutgoingRow> unsent = unsent(claim, known.id(), commit, statuses);
     Forge forge = forges.of(known.ref().repository());
-    unsent.forEach((status, row) -> set(claim, forge, known.ref(), head, status, row));
+    unsent.forEach((status, row) -> set(claim, forge, known.ref(), commit, status, row));
+    return !unsent.isEmpty();
   }
 
   private Map<CommitStatus, OutgoingRow> unsent(
-      Claim claim, PullRequestId id, CommitSha head, StatusFacts seen) {
-    List<CommitStatus> statuses = new StatusRenderer(seen, pages.pullRequest(id)).statuses();
+      Claim claim, PullRequestId id, CommitSha commit, List<CommitStatus> statuses) {
     Map<CommitStatus, OutgoingRow> unsent = new LinkedHashMap<>();
     for (CommitStatus status : statuses) {
-      String target = status.context() + " " + head;
+      String target = status.context() + " " + commit;
       OutgoingRow row = claim.inTransaction(() -> rows.other(id, OutgoingRows.Kind.STATUS, target));
       if (!row.wasSent(digest(status)) && !row.wasRefused(digest(status))) {
         unsent.put(status, row);

@@ -13,6 +13,7 @@ package dev.atoll.forge;
  * @param drafts whether a pull request can be a draft
  * @param forks whether a head may live in another repository
  * @param teams whether team membership can be asked for
+ * @param mergeQueues whether pull requests can wait in a queue that tries each merge beforehand
  */
 public record Capabilities(
     int commentLimit,
@@ -24,7 +25,8 @@ public record Capabilities(
     StatusKind statuses,
     boolean drafts,
     boolean forks,
-    boolean teams) {
+    boolean teams,
+    boolean mergeQueues) {
 
   /** How text that only machines should see is written into a comment. */
   public enum HiddenMarker {

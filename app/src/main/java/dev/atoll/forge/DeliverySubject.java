@@ -15,6 +15,18 @@ public sealed interface DeliverySubject {
   /** A branch has moved: it may be the base of open pull requests. */
   record AboutBranch(RepositoryId repository, String branch) implements DeliverySubject {}
 
+  /**
+   * A host has made a commit of a pull request, and of what will be merged before it, to try the
+   * merge: it asks what stands beside it.
+   *
+   * @param commit that was made
+   * @param onto the commit that it was made on: the base, or such a commit of another pull request
+   * @param ref where it can be fetched
+   */
+  record AboutMergeCandidate(
+      PullRequestRef pullRequest, CommitSha commit, CommitSha onto, String ref)
+      implements DeliverySubject {}
+
   /** Understood, and nothing to do. */
   record OfNoInterest(String reason) implements DeliverySubject {}
 

@@ -3,6 +3,7 @@ package dev.atoll.inbox;
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.Delivery;
 import dev.atoll.forge.DeliveryHeaders;
+import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.PullRequestRef;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the tables {@code delivery} and {@code named_comment}. */
+/**
+ * Writes the tables {@code delivery}, {@code named_comment} and what is asked of {@code
+ * merge_candidate}.
+ */
 @Component
 class DeliveryTable {
   private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
@@ -104,6 +108,23 @@ class DeliveryTable {
         .param("repository", ref.repository().path())
         .param("number", ref.number())
         .param("comment", comment.value())
+        .update();
+  }
+
+  /** One that was asked about before is read anew. */
+  void askedAbout(DeliverySubject.AboutMergeCandidate candidate) {
+    jdbc.sql(
+            """
+            insert into merge_candidate (connection, repository, number, commit, onto, ref)
+            values (:connection, :repository, :number, :commit, :onto, :ref)
+            on conflict (connection, repository, number, commit) do update set state = 'asked'
+            """)
+        .param("connection", candidate.pullRequest().repository().connection())
+        .param("repository", candidate.pullRequest().repository().path())
+        .param("number", candidate.pullRequest().number())
+        .param("commit", candidate.commit().value())
+        .param("onto", candidate.onto().value())
+        .param("ref", candidate.ref())
         .update();
   }
 }

@@ -96,6 +96,11 @@ public class Inbox {
         work.wake(WorkKind.BRANCH, new BranchRef(repository, branch).toString());
         yield Receipt.TAKEN;
       }
+      case DeliverySubject.AboutMergeCandidate candidate -> {
+        table.askedAbout(candidate);
+        work.wake(WorkKind.PULL_REQUEST, candidate.pullRequest().toString());
+        yield Receipt.TAKEN;
+      }
       case DeliverySubject.OfNoInterest _ -> Receipt.IGNORED;
       case DeliverySubject.NotUnderstood _ -> Receipt.PARKED;
     };

@@ -52,6 +52,8 @@ class Subjects {
                   || comment.filter(id -> holdsControls(id.value())).isPresent();
           case DeliverySubject.AboutBranch(var repository, var branch) ->
               holdsControls(repository + branch);
+          case DeliverySubject.AboutMergeCandidate(var pullRequest, _, _, var ref) ->
+              holdsControls(pullRequest + ref);
           case DeliverySubject.OfNoInterest _, NotUnderstood _ -> false;
         };
     return isStrange ? new NotUnderstood("a name in it holds control characters") : subject;

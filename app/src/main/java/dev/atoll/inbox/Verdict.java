@@ -18,6 +18,8 @@ record Verdict(Receipt receipt, @Nullable String subject, @Nullable String probl
           taken(ref + comment.map(id -> ", comment " + id).orElse(""));
       case DeliverySubject.AboutBranch(var repository, var branch) ->
           taken(new BranchRef(repository, branch).toString());
+      case DeliverySubject.AboutMergeCandidate(var ref, var commit, _, _) ->
+          taken(ref + " to be merged as " + commit.abbreviated());
       case DeliverySubject.OfNoInterest(var reason) ->
           new Verdict(Receipt.IGNORED, null, printable(reason));
       case DeliverySubject.NotUnderstood(var problem) ->

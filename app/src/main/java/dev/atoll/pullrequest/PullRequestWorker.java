@@ -23,13 +23,19 @@ class PullRequestWorker implements WorkHandler {
   private final HostReading reading;
   private final Preparation preparation;
   private final BaseMoves baseMoves;
+  private final MergeCandidateReading candidates;
 
   PullRequestWorker(
-      Forges forges, HostReading reading, Preparation preparation, BaseMoves baseMoves) {
+      Forges forges,
+      HostReading reading,
+      Preparation preparation,
+      BaseMoves baseMoves,
+      MergeCandidateReading candidates) {
     this.forges = forges;
     this.reading = reading;
     this.preparation = preparation;
     this.baseMoves = baseMoves;
+    this.candidates = candidates;
   }
 
   @Override
@@ -54,5 +60,6 @@ class PullRequestWorker implements WorkHandler {
   private void visit(Visit visit) throws InterruptedException {
     preparation.prepare(visit);
     baseMoves.follow(visit);
+    candidates.follow(visit);
   }
 }

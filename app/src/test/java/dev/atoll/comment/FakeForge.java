@@ -169,6 +169,7 @@ final class FakeForge implements Forge {
         Capabilities.StatusKind.COMMIT_STATUS,
         true,
         true,
+        true,
         true);
   }
 

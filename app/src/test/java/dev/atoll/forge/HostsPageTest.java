@@ -45,7 +45,8 @@ class HostsPageTest {
         + row("what can be required before a merge", HostsPageTest::statuses)
         + row("drafts", it -> yes(it.drafts()))
         + row("forks", it -> yes(it.forks()))
-        + row("teams in access rules", it -> yes(it.teams()));
+        + row("teams in access rules", it -> yes(it.teams()))
+        + row("merge queues are answered", it -> yes(it.mergeQueues()));
   }
 
   private static String row(String what, Function<Capabilities, String> cell) {

@@ -62,6 +62,9 @@ final class Leftovers {
             select 'run ' || run_id || ' has a credential' from state_credential
             union all
             select 'comment ' || comment_id || ' is not read' from named_comment
+            union all
+            select 'merge candidate ' || commit || ' is not read' from merge_candidate
+              where state = 'asked'
             """)
         .query((row, number) -> row.getString(1))
         .list();

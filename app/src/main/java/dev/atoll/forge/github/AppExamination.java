@@ -32,6 +32,7 @@ final class AppExamination {
   static final List<String> EVENTS =
       List.of("pull_request", "issue_comment", "pull_request_review", "push");
 
+  private static final String MERGE_GROUP = "merge_group";
   private static final Duration CLOCKS = Duration.ofSeconds(30);
 
   private final AppApi api;
@@ -53,6 +54,11 @@ final class AppExamination {
         .filter(event -> !app.events().contains(event))
         .forEach(event ->
             findings.add(Finding.problem("the App is not subscribed to the event " + event)));
+    if (!app.events().contains(MERGE_GROUP)) {
+      findings.add(
+          Finding.advice(
+              "the App is not subscribed to the event merge_group: a merge queue that requires Atoll's statuses would wait in vain"));
+    }
     checkHook(connection);
     checkInstallations();
     return findings;

@@ -76,14 +76,6 @@ final class BranchExamination {
         .forEach(it ->
             findings.add(
                 Finding.problem("%s requires %s, which nobody ever sets".formatted(branch, it))));
-    if (!ours.isEmpty() && rulesets.stream().anyMatch(it -> it.type().equals("merge_queue"))) {
-      findings.add(
-          Finding.problem(
-              branch
-                  + " has a merge queue and requires "
-                  + String.join(", ", ours)
-                  + ": Atoll does not answer for queues yet, so that nothing would be merged"));
-    }
     rules
         .unknown()
         .forEach(it ->

@@ -1,8 +1,10 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.CommentId;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.DeliverySubject.AboutBranch;
+import dev.atoll.forge.DeliverySubject.AboutMergeCandidate;
 import dev.atoll.forge.DeliverySubject.AboutPullRequest;
 import dev.atoll.forge.DeliverySubject.NotUnderstood;
 import dev.atoll.forge.DeliverySubject.OfNoInterest;
@@ -11,6 +13,8 @@ import dev.atoll.forge.RepositoryId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +39,8 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
   private static final Set<String> CHECK_ACTIONS = Set.of("rerequested", "requested_action");
   private static final Set<String> INSTALLATION =
       Set.of("installation", "installation_repositories", "installation_target");
+  private static final Pattern QUEUED =
+      Pattern.compile("refs/heads/gh-readonly-queue/\\S+/pr-([1-9][0-9]{0,17})-[0-9a-f]+");
   private static final String BRANCHES = "refs/heads/";
 
   /** Whether what is remembered of the App's installations may be wrong now. */
@@ -116,8 +122,22 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
 
   private DeliverySubject mergeGroup(String action, JsonNode body) {
     return action.equals("checks_requested")
-        ? inRepository(body, _ -> new OfNoInterest("merge queues are not answered yet"))
+        ? inRepository(body, repository -> mergeGroup(repository, body))
         : ignored("merge_group", action);
+  }
+
+  /** GitHub names the last pull request of a group in the name of its branch, and nowhere else. */
+  private static DeliverySubject mergeGroup(RepositoryId repository, JsonNode body) {
+    Matcher queued = QUEUED.matcher(text(body, "/merge_group/head_ref").orElse(""));
+    Optional<String> head = text(body, "/merge_group/head_sha");
+    Optional<String> base = text(body, "/merge_group/base_sha");
+    return queued.matches() && head.isPresent() && base.isPresent()
+        ? new AboutMergeCandidate(
+            new PullRequestRef(repository, Long.parseLong(queued.group(1))),
+            new CommitSha(head.get()),
+            new CommitSha(base.get()),
+            queued.group())
+        : new NotUnderstood("it names no pull request that waits in a queue");
   }
 
   private DeliverySubject pullRequest(JsonNode body, String pointer, Optional<CommentId> comment) {

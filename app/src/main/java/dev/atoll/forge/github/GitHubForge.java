@@ -42,6 +42,7 @@ final class GitHubForge implements Forge {
           Capabilities.StatusKind.COMMIT_STATUS,
           true,
           true,
+          true,
           true);
 
   private final GitHubConnection connection;

@@ -48,7 +48,8 @@ public class LocalForge implements Forge {
           Capabilities.StatusKind.COMMIT_STATUS,
           false,
           false,
-          true);
+          true,
+          false);
 
   private final LocalForgeCalls calls;
   private final LocalForgeWebhooks webhooks;

@@ -3,8 +3,10 @@ package dev.atoll.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.CommentId;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.DeliverySubject.AboutBranch;
+import dev.atoll.forge.DeliverySubject.AboutMergeCandidate;
 import dev.atoll.forge.DeliverySubject.AboutPullRequest;
 import dev.atoll.forge.DeliverySubject.NotUnderstood;
 import dev.atoll.forge.DeliverySubject.OfNoInterest;
@@ -101,6 +103,20 @@ class EventsTest {
     assertThat(subject("check_run", check(action, "[]"))).isInstanceOf(OfNoInterest.class);
   }
 
+  @Test
+  void mergeGroupsNameTheirPullRequest() {
+    String head = "a".repeat(40);
+    String base = "b".repeat(40);
+    String ref = "refs/heads/gh-readonly-queue/release/1/pr-7-" + base;
+    assertThat(subject("merge_group", mergeGroup("checks_requested", ref, head, base)))
+        .isEqualTo(
+            new AboutMergeCandidate(PULL_REQUEST, new CommitSha(head), new CommitSha(base), ref));
+    assertThat(subject("merge_group", mergeGroup("destroyed", ref, head, base)))
+        .isInstanceOf(OfNoInterest.class);
+    assertThat(subject("merge_group", mergeGroup("checks_requested", "refs/heads/x", head, base)))
+        .isInstanceOf(NotUnderstood.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"created", "completed"})
   void ourOwnChecksWakeNothing(String action) {
@@ -183,6 +199,14 @@ class EventsTest {
      "repository": {"full_name": "acme/infra"}}
     """
         .formatted(action, by);
+  }
+
+  private static String mergeGroup(String action, String ref, String head, String base) {
+    return """
+    {"action": "%s", "merge_group": {"head_ref": "%s", "head_sha": "%s", "base_sha": "%s"},
+     "repository": {"full_name": "acme/infra"}}
+    """
+        .formatted(action, ref, head, base);
   }
 
   private static String check(String action, String pullRequests) {

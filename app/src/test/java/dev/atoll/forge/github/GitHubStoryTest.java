@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
-import dev.atoll.AtollApplication;
 import dev.atoll.forge.github.fake.Call;
 import dev.atoll.forge.github.fake.People;
-import dev.atoll.testing.TestDatabase;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** The whole server with one connection, to a GitHub: from opening a pull request to its merge. */
 class GitHubStoryTest {
@@ -33,52 +24,18 @@ class GitHubStoryTest {
   private static final int PROJECTS = 8;
 
   @TempDir static Path folder;
+  private static AtollOnGitHub atoll;
   private static TestGitHub github;
-  private static TestDatabase database;
-  private static ServletWebServerApplicationContext atoll;
 
   @BeforeAll
-  static void start() throws IOException {
-    github = TestGitHub.start(folder);
-    database = TestDatabase.create();
-    List<String> arguments = new ArrayList<>();
-    Path key = Files.writeString(folder.resolve("key.pem"), github.app.pem());
-    Path secret = Files.writeString(folder.resolve("secret"), TestGitHub.SECRET);
-    Map<String, String> connection =
-        Map.of(
-            "kind",
-            "github",
-            "api",
-            github.host.apiBase().toString(),
-            "plain-http",
-            "allowed",
-            "app.id",
-            Long.toString(github.app.id()),
-            "app.private-key",
-            "file:" + key,
-            "webhook-secrets",
-            "file:" + secret,
-            "repositories",
-            "acme/*");
-    connection.forEach(
-        (name, value) -> arguments.add("--atoll.connections.gh." + name + "=" + value));
-    database.properties().forEach((name, value) -> arguments.add("--" + name + "=" + value));
-    arguments.add("--server.port=0");
-    arguments.add("--atoll.data.folder=" + folder.resolve("data"));
-    arguments.add("--atoll.reconciler.interval=12h");
-    arguments.add("--atoll.runs.max-concurrent=2");
-    atoll =
-        (ServletWebServerApplicationContext)
-            new SpringApplication(AtollApplication.class).run(arguments.toArray(String[]::new));
-    int port = Objects.requireNonNull(atoll.getWebServer()).getPort();
-    github.deliverTo(URI.create("http://127.0.0.1:" + port + "/webhooks/gh"));
+  static void start() {
+    atoll = AtollOnGitHub.start(folder, Map.of());
+    github = atoll.github;
   }
 
   @AfterAll
   static void stop() {
     atoll.close();
-    github.close();
-    database.close();
   }
 
   @Test

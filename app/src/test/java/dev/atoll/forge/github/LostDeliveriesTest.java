@@ -63,6 +63,37 @@ class LostDeliveriesTest {
   }
 
   @Test
+  void aLostQuestionOfAMergeQueueIsAskedAgain() throws IOException {
+    try (TestGitHub github = TestGitHub.start(folder);
+        Receiver receiver = Receiver.start()) {
+      github.deliverTo(receiver.address());
+      TestClock clock = new TestClock(Clock.systemUTC().instant());
+      GitHubForge forge = github.connect(Map.of(), clock);
+      github.repository("acme/infra", Map.of("main.tf", "# main\n"));
+      github.host.owners().rules("acme/infra", "main", MergeQueueStoryTest.QUEUE);
+      open(github);
+      await().until(github.host.deliveries()::isQuiet);
+      github.host.deliveries().lose("merge_group");
+      github.host.people().enqueue("acme/infra", 1, TestGitHub.AUTHOR);
+      await().until(github.host.deliveries()::isQuiet);
+      github.host.deliveries().behave();
+      String group = github.host.people().mergeGroup("acme/infra", 1);
+
+      clock.advance(Duration.ofSeconds(45));
+      github.host.advance(Duration.ofSeconds(45));
+      assertThat(forge.recoverDeliveries()).isEqualTo(1);
+      PushIntake intake = forge.pushIntake().orElseThrow();
+      await()
+          .untilAsserted(() ->
+              assertThat(receiver.taken())
+                  .map(intake::subject)
+                  .filteredOn(DeliverySubject.AboutMergeCandidate.class::isInstance)
+                  .map(it -> ((DeliverySubject.AboutMergeCandidate) it).commit().value())
+                  .containsExactly(group));
+    }
+  }
+
+  @Test
   void aRepositorysLostDeliveryIsSentAgain() throws IOException {
     try (TestGitHub github = TestGitHub.start(folder);
         Receiver receiver = Receiver.start()) {

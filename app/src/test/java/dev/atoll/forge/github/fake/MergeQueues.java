@@ -2,6 +2,7 @@ package dev.atoll.forge.github.fake;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.PersonIdent;
 
 /** The queue of a branch: makes the group's commit, asks for its checks, merges it. */
@@ -27,7 +28,7 @@ final class MergeQueues {
       throw new GraphQlServer.Failure(
           "UNPROCESSABLE", "Pull request cannot be added to the merge queue");
     }
-    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
+    String base = last(pull);
     String tree =
         pull.repo
             .git
@@ -48,16 +49,35 @@ final class MergeQueues {
         pull.repo, "checks_requested", head, base, branch(pull, base), Optional.empty());
   }
 
+  /** What the next group is made on: the last one, or the branch. */
+  private static String last(Pull next) {
+    return groups(next).reduce((_, later) -> later).orElseThrow();
+  }
+
+  /** The branch, and the groups on it in their order. */
+  private static Stream<String> groups(Pull of) {
+    String base = of.repo.git.branch(of.baseRef).orElseThrow();
+    return Stream.iterate(
+            Optional.of(base), Optional::isPresent, it -> it.flatMap(tip -> on(of, tip)))
+        .map(Optional::orElseThrow);
+  }
+
+  private static Optional<String> on(Pull of, String tip) {
+    return of.repo.pulls.values().stream()
+        .filter(it -> it.queued && it.baseRef.equals(of.baseRef))
+        .flatMap(it -> it.repo.git.branch(branch(it, tip)).stream())
+        .findFirst();
+  }
+
   private static String branch(Pull pull, String base) {
     return "gh-readonly-queue/" + pull.baseRef + "/pr-" + pull.number + "-" + base;
   }
 
   /** The group's commit. */
   String group(Pull pull) {
-    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
-    return pull.repo
-        .git
-        .branch(branch(pull, base))
+    return groups(pull)
+        .flatMap(base -> pull.repo.git.branch(branch(pull, base)).stream())
+        .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("not queued"));
   }
 
