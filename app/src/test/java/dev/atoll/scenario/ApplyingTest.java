@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What can happen while an apply runs, and when it fails. */
+@OnEveryHost
 class ApplyingTest extends Scenario {
   @Test
   void aPullRequestMergedWhileItsApplyRunsIsLockedUntilTheApplyEnds() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Whose word counts, and for what. */
+@OnEveryHost
 class ApprovalTest extends Scenario {
   @Test
   void aPlanMadeAnewWithTheSameEffectKeepsItsApproval() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong is answered where its author looks, and stops nothing else. */
+@OnEveryHost
 class BadInputTest extends Scenario {
   @Test
   void commandsThatCannotBeUnderstoodAreAnswered() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What a person's {@code atoll cancel} stops, whether it waits or runs. */
+@OnEveryHost
 class CancelTest extends Scenario {
   private static final String ONE_BY_ONE =
       """

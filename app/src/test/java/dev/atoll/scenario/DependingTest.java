@@ -87,7 +87,7 @@ class DependingTest extends Scenario {
         pullRequest().titled("Two").changing("accounts/prod/two.tf", Code.output("two")).open();
     second.expectCommentThatBegins("### Plan of 1 project for `commit3`: 2 outputs");
     second.expectEditedTo(
-        "**its state has what [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) applied and never merged**");
+        "**its state has what [#1 One](http://host/REPOSITORY#1) applied and never merged**");
   }
 
   private void givenTwo() {

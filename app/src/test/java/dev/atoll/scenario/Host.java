@@ -1,62 +1,69 @@
 package dev.atoll.scenario;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.JsonNode;
 
-/** The code host as people's programs use it: its JSON API, over HTTP. */
-final class Host {
-  private final AtollServer atoll;
+/**
+ * A code host as scenarios need it: what people do on it, what they see there, and how badly its
+ * deliveries may behave. Repositories are named as Atoll names them.
+ */
+interface Host {
+  /** What Atoll calls the connection to it. */
+  String connection();
 
-  Host(AtollServer atoll) {
-    this.atoll = atoll;
-  }
+  /** As whom Atoll speaks there. */
+  String bot();
+
+  /** The path that the repository of a scenario has. */
+  String repository(String scenario);
+
+  /** Makes it, without any branch, and gives everybody his role in it. */
+  void create(String repository);
 
   /** With the person's sign-in, as git is told it. */
-  String cloneUrl(Person person, String repository) {
-    return "http://%s:%s@127.0.0.1:%d/forge/git/%s.git"
-        .formatted(person.login(), Person.PASSWORD, atoll.port(), repository);
-  }
+  String cloneUrl(Person person, String repository);
 
-  JsonNode get(Person person, String path) {
-    return call(person, HttpMethod.GET, path, Map.of());
-  }
+  /** Opens a pull request of the developer's, unless the push has; its number. */
+  long open(String repository, String branch, String title);
 
-  JsonNode post(Person person, String path, Map<String, ?> body) {
-    return call(person, HttpMethod.POST, path, body);
-  }
+  void comment(String repository, long number, Person person, String text);
 
-  JsonNode put(Person person, String path, Map<String, ?> body) {
-    return call(person, HttpMethod.PUT, path, body);
-  }
+  void approve(String repository, long number, Person person, String commit);
 
-  private JsonNode call(Person person, HttpMethod method, String path, Map<String, ?> body) {
-    var answer =
-        RestClient.create(atoll.base() + "/forge/api/v1")
-            .method(method)
-            .uri(path)
-            .headers(headers -> headers.setBasicAuth(person.login(), Person.PASSWORD))
-            .contentType(MediaType.APPLICATION_JSON)
-            .body(body)
-            .retrieve()
-            .onStatus(
-                HttpStatusCode::isError,
-                (request, response) -> {
-                  throw new IllegalStateException(
-                      "%s %s: %s %s"
-                          .formatted(
-                              method,
-                              path,
-                              response.getStatusCode(),
-                              new String(
-                                  response.getBody().readAllBytes(),
-                                  java.nio.charset.StandardCharsets.UTF_8)));
-                })
-            .body(JsonNode.class);
-    return Objects.requireNonNull(answer, () -> method + " " + path + " has no body");
-  }
+  void merge(String repository, long number, Person person);
+
+  void close(String repository, long number, Person person);
+
+  /** The numbers of the open pull requests. */
+  List<Long> opened(String repository);
+
+  String head(String repository, long number);
+
+  /** All comments of a pull request, oldest first. */
+  List<Said> comments(String repository, long number);
+
+  /** Who said what. */
+  record Said(String id, String author, String text) {}
+
+  /** The statuses of a commit by context, each as {@code state: description}. */
+  Map<String, String> statuses(String repository, String commit);
+
+  /** Where people look at pull requests, but for the number; after the host's own address. */
+  String pullRequestPages(String repository);
+
+  // Deliveries.
+
+  /** One never arrives: the next that tells of something that people did, be it a push or not. */
+  void loseNextDelivery();
+
+  /** Until they are released, none arrives; then all do, in an order that follows from the seed. */
+  void shuffleDeliveries(long seed);
+
+  void releaseDeliveries();
+
+  /** The last ones arrive once more, as they were. */
+  void repeatDeliveries(int last);
+
+  /** What the host has not done yet, or did wrong. */
+  List<String> leftOver();
 }

@@ -296,6 +296,6 @@ class HostileInputTest extends Scenario {
     SourceRepository empty = emptyRepository();
     assertThat(empty.pushTo("change", "First", Map.of("main.tf", Code.saying("new"))))
         .contains("There is no branch main yet, so no pull request was opened.");
-    assertThat(host.get(Person.READER, empty.api() + "/pull-requests?state=open")).isEmpty();
+    assertThat(host().opened(empty.path())).isEmpty();
   }
 }

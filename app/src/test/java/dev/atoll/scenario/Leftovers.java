@@ -16,9 +16,11 @@ final class Leftovers {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final AtollServer atoll;
+  private final Host host;
 
-  Leftovers(AtollServer atoll) {
+  Leftovers(AtollServer atoll, Host host) {
     this.atoll = atoll;
+    this.host = host;
   }
 
   /** Everything that was asked for is done, and what it needed is gone. */
@@ -30,7 +32,9 @@ final class Leftovers {
   }
 
   List<String> all() {
-    return Stream.of(rows(), folders(), processes()).flatMap(List::stream).toList();
+    return Stream.of(host.leftOver(), rows(), folders(), processes())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<String> rows() {
@@ -38,9 +42,6 @@ final class Leftovers {
         .jdbc()
         .sql(
             """
-            select 'delivery ' || delivery_id || ' of the host is ' || state from local_forge_delivery
-              where state in ('waiting', 'held')
-            union all
             select 'delivery ' || id || ' is parked: ' || coalesce(problem, '') from delivery
               where state = 'parked'
             union all

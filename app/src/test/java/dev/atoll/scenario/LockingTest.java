@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Several pull requests that want to write one state. */
+@OnEveryHost
 class LockingTest extends Scenario {
   @Test
   void theSecondPullRequestNamesTheFirstAndFollowsItsMerge() {
@@ -22,7 +23,7 @@ class LockingTest extends Scenario {
         |:--|--:|--:|--:|:--|:--|
         | `accounts/prod` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
 
-        - `accounts/prod`: also planned by [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1). The one that is applied second is planned again first.
+        - `accounts/prod`: also planned by [#1 One](http://host/REPOSITORY#1). The one that is applied second is planned again first.
 
         <details><summary>accounts/prod: 1 to add</summary>
 
@@ -54,7 +55,7 @@ class LockingTest extends Scenario {
         """
         ### Not applied: another pull request holds the state
 
-        - `accounts/prod`: held by [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) since TIME
+        - `accounts/prod`: held by [#1 One](http://host/REPOSITORY#1) since TIME
 
         When it is released, this pull request is planned again by itself and you are told. Nothing was applied.
         """);

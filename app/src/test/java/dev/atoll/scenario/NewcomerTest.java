@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What somebody sees who tries Atoll for the first time. */
+@OnEveryHost
 class NewcomerTest extends Scenario {
   @Test
   void plansAreShownApprovedAppliedAndMerged() {

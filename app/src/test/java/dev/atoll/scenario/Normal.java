@@ -18,9 +18,11 @@ final class Normal {
 
   private final Map<String, String> commits = new LinkedHashMap<>();
   private final String repository;
+  private final String pullRequests;
 
-  Normal(String repository) {
+  Normal(Host host, String repository) {
     this.repository = repository;
+    this.pullRequests = "http://atoll" + host.pullRequestPages(repository);
   }
 
   /** Has a commit stand in comments under a name. */
@@ -31,6 +33,7 @@ final class Normal {
   String of(String comment) {
     String text = MARKER.matcher(comment).replaceFirst("");
     text = ADDRESS.matcher(text).replaceAll("http://atoll");
+    text = text.replace(pullRequests, "http://host/REPOSITORY#");
     text = NUMBERED.matcher(text).replaceAll("/$1/N");
     text = UUID.matcher(text).replaceAll("UUID");
     text = TIME.matcher(text).replaceAll("TIME");

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is planned, and when it is planned again. */
+@OnEveryHost
 class PlanningTest extends Scenario {
   private static final String BROKEN =
       """
@@ -130,7 +131,7 @@ class PlanningTest extends Scenario {
     story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
 
     repository().pushToMain("Outside", Map.of("accounts/dev/main.tf", Code.saying("other")));
-    new Leftovers(atoll).awaitNone();
+    awaitQuiet();
     assertThat(story.unexpected()).isEmpty();
 
     repository().pushToMain("Inside", Map.of("modules/word/main.tf", Code.saying("changed")));

@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.databind.JsonNode;
 
 /** An open pull request: what people do to it, and what is expected to be seen on it. */
 final class PullRequestStory {
-  private static final String BOT = "atoll";
-
   private final Host host;
   private final SourceRepository repository;
   private final Normal normal;
@@ -45,7 +42,7 @@ final class PullRequestStory {
 
   /** {@code connection/path#number}. */
   String key() {
-    return "local/%s#%d".formatted(repository.path(), number);
+    return "%s/%s#%d".formatted(host.connection(), repository.path(), number);
   }
 
   // What people do.
@@ -64,23 +61,23 @@ final class PullRequestStory {
   }
 
   PullRequestStory comment(Person person, String text) {
-    host.post(person, api() + "/comments", Map.of("body", text));
+    host.comment(repository.path(), number, person, text);
     return this;
   }
 
   /** The reviewer does, for the head of this moment. */
   PullRequestStory approve() {
-    host.post(Person.REVIEWER, api() + "/approvals", Map.of("commit", head()));
+    host.approve(repository.path(), number, Person.REVIEWER, head());
     return this;
   }
 
   PullRequestStory merge() {
-    host.post(Person.DEVELOPER, api() + "/merge", Map.of("expectedHead", head()));
+    host.merge(repository.path(), number, Person.DEVELOPER);
     return this;
   }
 
   PullRequestStory close() {
-    host.post(Person.DEVELOPER, api() + "/close", Map.of());
+    host.close(repository.path(), number, Person.DEVELOPER);
     return this;
   }
 
@@ -124,7 +121,7 @@ final class PullRequestStory {
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(patience)
-        .untilAsserted(() -> assertThat(ownComments()).contains(text.strip()));
+        .untilAsserted(() -> assertThat(ownTexts()).contains(text.strip()));
     return this;
   }
 
@@ -133,8 +130,8 @@ final class PullRequestStory {
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(patience)
-        .untilAsserted(() ->
-            assertThat(ownComments()).anySatisfy(it -> assertThat(it).contains(part.strip())));
+        .untilAsserted(
+            () -> assertThat(ownTexts()).anySatisfy(it -> assertThat(it).contains(part.strip())));
     return this;
   }
 
@@ -150,49 +147,31 @@ final class PullRequestStory {
   /** Comments of the bot that no expectation has met, by their ids. */
   Map<String, String> unexpected() {
     Map<String, String> texts = new TreeMap<>();
-    for (JsonNode comment : comments()) {
-      String id = comment.get("id").stringValue();
-      if (comment.at("/author/login").stringValue().equals(BOT) && !expected.contains(id)) {
-        texts.put(id, normal.of(comment.get("body").stringValue()));
-      }
-    }
+    ownComments().stream()
+        .filter(comment -> !expected.contains(comment.id()))
+        .forEach(comment -> texts.put(comment.id(), normal.of(comment.text())));
     return texts;
   }
 
   Map<String, String> statuses() {
-    Map<String, String> statuses = new TreeMap<>();
-    String path = repository.api() + "/commits/" + head() + "/statuses";
-    for (JsonNode status : host.get(Person.READER, path)) {
-      statuses.put(
-          status.get("context").stringValue(),
-          status.get("state").stringValue() + ": " + status.get("description").stringValue());
-    }
-    return statuses;
+    return host.statuses(repository.path(), head());
   }
 
   String head() {
-    return host.get(Person.READER, api()).at("/head/commit").stringValue();
+    return host.head(repository.path(), number);
   }
 
-  private List<String> ownComments() {
-    List<String> texts = new ArrayList<>();
-    for (JsonNode comment : comments()) {
-      if (comment.at("/author/login").stringValue().equals(BOT)) {
-        texts.add(normal.of(comment.get("body").stringValue()));
-      }
-    }
-    return texts;
+  private List<String> ownTexts() {
+    return ownComments().stream().map(comment -> normal.of(comment.text())).toList();
   }
 
-  private JsonNode comments() {
-    return host.get(Person.READER, api() + "/comments");
+  private List<Host.Said> ownComments() {
+    return host.comments(repository.path(), number).stream()
+        .filter(comment -> comment.author().equals(host.bot()))
+        .toList();
   }
 
   private static List<String> texts(Map<String, String> comments) {
     return new ArrayList<>(comments.values());
-  }
-
-  private String api() {
-    return repository.api() + "/pull-requests/" + number;
   }
 }

@@ -13,11 +13,16 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole application with the local forge in it: started once for all scenarios, and once more
- * for those that want it set up otherwise.
+ * The whole application with the local forge in it, connected to a GitHub as well: started once for
+ * all scenarios, and once more for those that want it set up otherwise.
  */
 final class RunningAtoll implements AtollServer, AutoCloseable {
-  private static final RunningAtoll ONLY = start();
+  private static final GitHubHost GITHUB = GitHubHost.start();
+  private static final RunningAtoll ONLY = start(GITHUB.arguments());
+
+  static {
+    GITHUB.deliverTo(ONLY);
+  }
 
   private final ServletWebServerApplicationContext context;
   private final TestDatabase database;
@@ -32,6 +37,14 @@ final class RunningAtoll implements AtollServer, AutoCloseable {
 
   static RunningAtoll get() {
     return ONLY;
+  }
+
+  /** One of the hosts to which the only one is connected. */
+  static Host host(HostKind kind) {
+    return switch (kind) {
+      case LOCAL -> new LocalHost(ONLY);
+      case GITHUB -> GITHUB;
+    };
   }
 
   @Override

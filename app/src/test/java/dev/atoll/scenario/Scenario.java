@@ -3,6 +3,7 @@ package dev.atoll.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,22 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.params.Parameter;
 
 /** One story in a repository of its own; at its end nothing may be left over. */
 abstract class Scenario {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
+  /** Over which host it is told: {@link OnEveryHost} says so, or it is the local one. */
+  @Parameter HostKind hostKind = HostKind.LOCAL;
+
   final AtollServer atoll;
-  final Host host;
   private final String name = "scenario-" + NUMBERS.incrementAndGet();
-  private final Normal normal = new Normal("team/" + name);
   private final List<PullRequestStory> stories = new ArrayList<>();
   private final List<String> holding = new ArrayList<>();
   private final List<Gate> gates = new ArrayList<>();
   private final Map<String, String> files = new LinkedHashMap<>();
-  private @org.jspecify.annotations.Nullable SourceRepository repository;
+  private @Nullable Host host;
+  private @Nullable Normal normal;
+  private @Nullable SourceRepository repository;
 
   Scenario() {
     this(RunningAtoll.get());
@@ -33,7 +38,23 @@ abstract class Scenario {
 
   Scenario(AtollServer atoll) {
     this.atoll = atoll;
-    this.host = new Host(atoll);
+  }
+
+  private String path() {
+    return host().repository(name);
+  }
+
+  private Path checkout() {
+    return atoll.clones().resolve(name);
+  }
+
+  private Normal normal() {
+    Normal known = normal;
+    if (known == null) {
+      known = new Normal(host(), path());
+      normal = known;
+    }
+    return known;
   }
 
   /** A file of main at the beginning. */
@@ -52,10 +73,20 @@ abstract class Scenario {
     return gate;
   }
 
+  Host host() {
+    Host chosen = host;
+    if (chosen == null) {
+      chosen =
+          atoll.equals(RunningAtoll.get()) ? RunningAtoll.host(hostKind) : new LocalHost(atoll);
+      host = chosen;
+    }
+    return chosen;
+  }
+
   SourceRepository repository() {
     SourceRepository made = repository;
     if (made == null) {
-      made = SourceRepository.create(atoll, host, name, normal, files);
+      made = SourceRepository.create(host(), path(), checkout(), normal(), files);
       repository = made;
     }
     return made;
@@ -63,7 +94,7 @@ abstract class Scenario {
 
   /** The scenario's repository, when it has no branch yet. */
   SourceRepository emptyRepository() {
-    SourceRepository made = SourceRepository.createEmpty(atoll, host, name, normal);
+    SourceRepository made = SourceRepository.createEmpty(host(), path(), checkout(), normal());
     repository = made;
     return made;
   }
@@ -99,30 +130,25 @@ abstract class Scenario {
 
     PullRequestStory open() {
       repository().pushTo(branch, title, changes);
-      long number = number(branch);
-      var story = new PullRequestStory(host, repository(), normal, branch, number);
+      long number = host().open(path(), branch, title);
+      var story = new PullRequestStory(host(), repository(), normal(), branch, number);
       stories.add(story);
       return story;
     }
   }
 
-  private long number(String branch) {
-    for (JsonNode open :
-        host.get(Person.READER, repository().api() + "/pull-requests?state=open")) {
-      if (open.at("/head/branch").stringValue().equals(branch)) {
-        return open.get("number").longValue();
-      }
-    }
-    throw new IllegalStateException("nobody opened a pull request for " + branch);
-  }
-
   @AfterEach
   void nothingLeftOver() {
     gates.forEach(Gate::close);
-    new Leftovers(atoll).awaitNone();
+    awaitQuiet();
     stories.forEach(
         story -> assertThat(story.unexpected()).as("comments on #" + story.number()).isEmpty());
     assertThat(held()).containsExactlyInAnyOrderElementsOf(holding);
+  }
+
+  /** Until all that was asked for is done. */
+  void awaitQuiet() {
+    new Leftovers(atoll, host()).awaitNone();
   }
 
   /** Until nothing of this scenario is locked any more. */
@@ -143,7 +169,7 @@ abstract class Scenario {
               select r.state_key from run r join pull_request p on p.id = r.pull_request_id
               where p.repository = :repository and r.directory = :directory)
             """)
-        .param("repository", repository().path())
+        .param("repository", path())
         .param("directory", directory)
         .query((row, number) -> row.getLong(1))
         .single();
@@ -160,7 +186,7 @@ abstract class Scenario {
               join run r on r.state_key = l.state_key and r.pull_request_id = p.id
             where p.repository = :repository
             """)
-        .param("repository", repository().path())
+        .param("repository", path())
         .query((row, number) -> row.getString(1))
         .list();
   }

@@ -14,36 +14,31 @@ final class SourceRepository {
   private final Normal normal;
   private int commits;
 
-  SourceRepository(AtollServer atoll, Host host, String name, Normal normal) {
+  SourceRepository(Host host, String path, Path clone, Normal normal) {
     this.host = host;
-    this.path = "team/" + name;
+    this.path = path;
     this.normal = normal;
-    Path clone = atoll.clones().resolve(name);
     this.git = new GitProgram(clone);
   }
 
   static SourceRepository create(
-      AtollServer atoll, Host host, String name, Normal normal, Map<String, String> files) {
-    SourceRepository repository = createEmpty(atoll, host, name, normal);
+      Host host, String path, Path clone, Normal normal, Map<String, String> files) {
+    SourceRepository repository = createEmpty(host, path, clone, normal);
     repository.commit("First", files);
     repository.push(Person.ADMIN, "main");
     return repository;
   }
 
   /** Without any branch. */
-  static SourceRepository createEmpty(AtollServer atoll, Host host, String name, Normal normal) {
-    host.post(Person.ADMIN, "/repositories", Map.of("owner", "team", "name", name));
-    var repository = new SourceRepository(atoll, host, name, normal);
+  static SourceRepository createEmpty(Host host, String path, Path clone, Normal normal) {
+    host.create(path);
+    var repository = new SourceRepository(host, path, clone, normal);
     repository.git.run("init", "-q", "-b", "main").requireSuccess();
     return repository;
   }
 
   String path() {
     return path;
-  }
-
-  String api() {
-    return "/repositories/" + path;
   }
 
   /** Commits onto main and pushes it, as somebody does who needs no pull request. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Plans that do not fit any more: said where they were shown, with what changed, and made anew. */
+@OnEveryHost
 class StalePlanTest extends Scenario {
   @Test
   void aMoveOfMainThatConflictsIsSaidAndPlannedAnewWhenMainResolvesIt() {
@@ -69,7 +70,7 @@ class StalePlanTest extends Scenario {
         Merge or rebase onto `main` and push: the plans follow by themselves.
         """);
     repository().pushToMain("Elsewhere", Map.of("README.md", "Still in conflict"));
-    new Leftovers(atoll).awaitNone();
+    awaitQuiet();
     assertThat(story.unexpected()).isEmpty();
 
     repository().pushToMain("As before", Map.of("accounts/prod/main.tf", Code.saying("old")));
@@ -216,7 +217,7 @@ class StalePlanTest extends Scenario {
     second.expectEditedTo(
         """
         - `accounts/prod`: this plan is outdated: the state has moved from serial 0 to 1.
-        - `accounts/prod`: its state is held by [#1 One](http://atoll/forge/REPOSITORY/pull-requests/1) since TIME; an apply can follow when that one is merged, closed or unlocked.
+        - `accounts/prod`: its state is held by [#1 One](http://host/REPOSITORY#1) since TIME; an apply can follow when that one is merged, closed or unlocked.
         """);
     first.merge();
     first.expectCommentThatBegins("### This pull request is merged");

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** People stop what waits or runs, and each is recorded once, with who did it. */
+@OnEveryHost
 class StoppingTest extends Scenario {
   @Test
   void whoCancelsIsRecordedOnceForWhatRanAndForWhatWaited() {

@@ -61,6 +61,12 @@ public final class Deliveries implements AutoCloseable {
     losing = _ -> dice.nextInt(100) < percent;
   }
 
+  /** The next delivery of an event of these never arrives. */
+  public void loseNext(Predicate<String> events) {
+    var left = new AtomicInteger(1);
+    losing = event -> events.test(event) && left.getAndDecrement() > 0;
+  }
+
   /** Each is sent twice, under the same GUID. */
   public void doubled() {
     copies = 2;
@@ -169,6 +175,19 @@ public final class Deliveries implements AutoCloseable {
             world.now(),
             0);
     enqueue(hook, again, 1);
+  }
+
+  /** Sends the last ones of all Apps once more, each under its GUID. */
+  public void repeat(int last) {
+    synchronized (world) {
+      world.apps.stream()
+          .map(app -> app.hook)
+          .forEach(hook ->
+              hook.log.descendingMap().values().stream()
+                  .limit(last)
+                  .toList()
+                  .forEach(it -> redeliver(hook, it)));
+    }
   }
 
   private void enqueue(Hook hook, HookDelivery delivery, int times) {

@@ -231,6 +231,14 @@ public final class People {
             .findFirst());
   }
 
+  public List<Integer> openPullRequests(String repository) {
+    return locked(() ->
+        world.theRepo(repository).pulls.values().stream()
+            .filter(pull -> pull.open)
+            .map(pull -> pull.number)
+            .toList());
+  }
+
   /** The commit at a branch's end; empty when there is no such branch. */
   public Optional<String> branch(String repository, String name) {
     return locked(() -> world.theRepo(repository).git.branch(name));

@@ -1,0 +1,219 @@
+package dev.atoll.scenario;
+
+import dev.atoll.forge.github.fake.FakeGitHub;
+import dev.atoll.forge.github.fake.Owners;
+import dev.atoll.forge.github.fake.People;
+import dev.atoll.forge.github.fake.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A GitHub of the tests, to which Atoll is connected as an App. Each repository has an owner of its
+ * own and so an installation of its own, as GitHub counts calls by installations.
+ */
+final class GitHubHost implements Host {
+  private static final String CONNECTION = "gh";
+  private static final String SECRET = "another-secret-for-tests";
+  private static final int MANY = 100;
+
+  private final FakeGitHub github;
+  private final Owners.AppKeys app;
+  private final Path folder;
+
+  private GitHubHost(FakeGitHub github, Path folder) {
+    this.github = github;
+    this.folder = folder;
+    Arrays.stream(Person.values()).forEach(person -> github.owners().user(person.login()));
+    github.owners().organization("makers");
+    this.app = github.owners().app("makers", "atoll", Owners.PERMISSIONS);
+  }
+
+  static GitHubHost start() {
+    Path folder = Launch.newFolder();
+    return new GitHubHost(FakeGitHub.start(folder.resolve("github")), folder);
+  }
+
+  /** What connects a server to it. */
+  String[] arguments() {
+    Map<String, String> settings =
+        Map.of(
+            "kind",
+            "github",
+            "api",
+            github.apiBase().toString(),
+            "plain-http",
+            "allowed",
+            "app.id",
+            app.clientId(),
+            "app.private-key",
+            "file:" + written("key.pem", app.pem()),
+            "webhook-secrets",
+            "file:" + written("secret", SECRET),
+            "repositories",
+            "scenario-*/*");
+    return settings.entrySet().stream()
+        .map(it -> "--atoll.connections." + CONNECTION + "." + it.getKey() + "=" + it.getValue())
+        .toArray(String[]::new);
+  }
+
+  private Path written(String name, String content) {
+    try {
+      return Files.writeString(folder.resolve(name), content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void deliverTo(AtollServer atoll) {
+    github.owners().deliverTo(app, URI.create(atoll.base() + "/webhooks/" + CONNECTION), SECRET);
+  }
+
+  /** For what no other host has. */
+  FakeGitHub github() {
+    return github;
+  }
+
+  @Override
+  public String connection() {
+    return CONNECTION;
+  }
+
+  @Override
+  public String bot() {
+    return app.bot();
+  }
+
+  @Override
+  public String repository(String scenario) {
+    return scenario + "/infra";
+  }
+
+  @Override
+  public void create(String repository) {
+    Owners owners = github.owners();
+    String owner = repository.substring(0, repository.indexOf('/'));
+    owners.organization(owner);
+    owners.install(app, owner);
+    owners.repository(repository);
+    for (Person person : Person.values()) {
+      owners.role(repository, person.login(), role(person));
+    }
+  }
+
+  private static Role role(Person person) {
+    return switch (person) {
+      case DEVELOPER, REVIEWER -> Role.WRITE;
+      case READER -> Role.READ;
+      case ADMIN -> Role.ADMIN;
+    };
+  }
+
+  @Override
+  public String cloneUrl(Person person, String repository) {
+    return github.owners().cloneUrl(repository, person.login());
+  }
+
+  @Override
+  public long open(String repository, String branch, String title) {
+    return people().open(repository, Person.DEVELOPER.login(), branch, title);
+  }
+
+  @Override
+  public List<Long> opened(String repository) {
+    return people().openPullRequests(repository).stream().map(Integer::longValue).toList();
+  }
+
+  @Override
+  public void comment(String repository, long number, Person person, String text) {
+    people().comment(repository, Math.toIntExact(number), person.login(), text);
+  }
+
+  /**
+   * GitHub's times are whole seconds, and who approves within the same one as the plan was shown
+   * did not see it.
+   */
+  @Override
+  public void approve(String repository, long number, Person person, String commit) {
+    github.advance(Duration.ofSeconds(1));
+    people().approve(repository, Math.toIntExact(number), person.login(), commit);
+    github.advance(Duration.ofSeconds(1));
+  }
+
+  @Override
+  public void merge(String repository, long number, Person person) {
+    people().merge(repository, Math.toIntExact(number), person.login());
+  }
+
+  @Override
+  public void close(String repository, long number, Person person) {
+    people().close(repository, Math.toIntExact(number), person.login());
+  }
+
+  @Override
+  public String head(String repository, long number) {
+    return people().head(repository, Math.toIntExact(number));
+  }
+
+  @Override
+  public List<Said> comments(String repository, long number) {
+    return people().comments(repository, Math.toIntExact(number)).stream()
+        .map(it -> new Said(Long.toString(it.id()), it.author(), it.body()))
+        .toList();
+  }
+
+  @Override
+  public Map<String, String> statuses(String repository, String commit) {
+    Map<String, String> statuses = new TreeMap<>();
+    people()
+        .statuses(repository, commit)
+        .forEach((context, status) -> statuses.put(context, status.replaceFirst(" ", ": ")));
+    return statuses;
+  }
+
+  @Override
+  public String pullRequestPages(String repository) {
+    return "/" + repository + "/pull/";
+  }
+
+  @Override
+  public void loseNextDelivery() {
+    github.deliveries().loseNext(event -> !event.equals("push"));
+  }
+
+  @Override
+  public void shuffleDeliveries(long seed) {
+    github.deliveries().shuffle(MANY, seed);
+  }
+
+  @Override
+  public void releaseDeliveries() {
+    github.deliveries().behave();
+  }
+
+  @Override
+  public void repeatDeliveries(int last) {
+    github.deliveries().repeat(last);
+  }
+
+  @Override
+  public List<String> leftOver() {
+    List<String> left = new ArrayList<>(github.deviations());
+    if (!github.deliveries().isQuiet()) {
+      left.add("deliveries of the host are under way");
+    }
+    return left;
+  }
+
+  private People people() {
+    return github.people();
+  }
+}
