@@ -47,6 +47,22 @@ CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_e
 comment on table audit_entry is 'Who did what, append-only, written in the transaction of what it records; chained by hash after commit';
 comment on column audit_entry.position is 'Place in the chain: an entry that commits late stands behind younger ones';
 
+table button_press (
+  connection text not null,
+  repository text not null,
+  number bigint not null,
+  press text not null,
+  command text not null,
+  commit text not null,
+  person_id text not null,
+  person_login text not null,
+  pressed_at timestamp with time zone not null default now(),
+  constraint button_press_pk PRIMARY KEY (connection, repository, number, press)
+);
+comment on table button_press is 'A button that a delivery says was pressed, until its pull request is looked at';
+comment on column button_press.press is 'Names this one press, the same however often it is told';
+comment on column button_press.commit is 'What the button stands beside';
+
 table command (
   id bigint not null generated always as identity,
   pull_request_id bigint not null,

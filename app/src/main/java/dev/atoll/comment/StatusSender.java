@@ -30,6 +30,7 @@ class StatusSender {
   private final KnownPullRequests pullRequests;
   private final FactsReader facts;
   private final CandidateStatuses candidates;
+  private final CheckSender checks;
   private final PageAddresses pages;
   private final OutgoingRows rows;
   private final Work work;
@@ -39,6 +40,7 @@ class StatusSender {
       KnownPullRequests pullRequests,
       FactsReader facts,
       CandidateStatuses candidates,
+      CheckSender checks,
       PageAddresses pages,
       OutgoingRows rows,
       Work work) {
@@ -46,6 +48,7 @@ class StatusSender {
     this.pullRequests = pullRequests;
     this.facts = facts;
     this.candidates = candidates;
+    this.checks = checks;
     this.pages = pages;
     this.rows = rows;
     this.work = work;
@@ -60,6 +63,7 @@ class StatusSender {
     KnownPullRequest known = pullRequests.get(id);
     StatusFacts seen = facts.statuses(id, head);
     send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
+    checks.send(claim, forges.of(known.ref().repository()), known, head, seen);
     if (known.head().equals(head)) {
       candidates.of(known).forEach(it -> send(claim, known, it));
     }

@@ -27,6 +27,18 @@ public sealed interface DeliverySubject {
       PullRequestRef pullRequest, CommitSha commit, CommitSha onto, String ref)
       implements DeliverySubject {}
 
+  /**
+   * Somebody pressed a button of a {@link Check}. Only the delivery tells of it: no host can be
+   * asked later.
+   *
+   * @param commit that the button stands beside
+   * @param press names this one press, the same when it is told again
+   * @param command what the button asks for, in the words of a comment
+   */
+  record AboutButton(
+      PullRequestRef pullRequest, CommitSha commit, Person by, String press, String command)
+      implements DeliverySubject {}
+
   /** Understood, and nothing to do. */
   record OfNoInterest(String reason) implements DeliverySubject {}
 

@@ -67,6 +67,21 @@ public interface Forge {
 
   void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status);
 
+  /** Whether checks with buttons are to be shown beside the statuses. */
+  default boolean showsChecks() {
+    return false;
+  }
+
+  /**
+   * Shows a check beside a commit.
+   *
+   * @param id what an earlier look of this check was answered with
+   * @return the host's id for it
+   */
+  default String show(PullRequestRef ref, CommitSha commit, Check check, Optional<String> id) {
+    throw new UnsupportedOperationException(kind() + " shows no checks");
+  }
+
   /** Merges if the head is still the expected one. */
   MergeResult merge(PullRequest pullRequest, CommitSha expectedHead);
 

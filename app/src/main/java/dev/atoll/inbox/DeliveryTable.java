@@ -13,8 +13,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the tables {@code delivery}, {@code named_comment} and what is asked of {@code
- * merge_candidate}.
+ * Writes the tables {@code delivery}, {@code named_comment}, {@code button_press} and what is asked
+ * of {@code merge_candidate}.
  */
 @Component
 class DeliveryTable {
@@ -108,6 +108,25 @@ class DeliveryTable {
         .param("repository", ref.repository().path())
         .param("number", ref.number())
         .param("comment", comment.value())
+        .update();
+  }
+
+  void pressed(DeliverySubject.AboutButton button) {
+    jdbc.sql(
+            """
+            insert into button_press
+              (connection, repository, number, press, command, commit, person_id, person_login)
+            values (:connection, :repository, :number, :press, :command, :commit, :person, :login)
+            on conflict do nothing
+            """)
+        .param("connection", button.pullRequest().repository().connection())
+        .param("repository", button.pullRequest().repository().path())
+        .param("number", button.pullRequest().number())
+        .param("press", button.press())
+        .param("command", button.command())
+        .param("commit", button.commit().value())
+        .param("person", button.by().id())
+        .param("login", button.by().login())
         .update();
   }
 

@@ -101,6 +101,11 @@ public class Inbox {
         work.wake(WorkKind.PULL_REQUEST, candidate.pullRequest().toString());
         yield Receipt.TAKEN;
       }
+      case DeliverySubject.AboutButton button -> {
+        table.pressed(button);
+        work.wake(WorkKind.PULL_REQUEST, button.pullRequest().toString());
+        yield Receipt.TAKEN;
+      }
       case DeliverySubject.OfNoInterest _ -> Receipt.IGNORED;
       case DeliverySubject.NotUnderstood _ -> Receipt.PARKED;
     };

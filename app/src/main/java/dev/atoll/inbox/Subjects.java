@@ -54,6 +54,9 @@ class Subjects {
               holdsControls(repository + branch);
           case DeliverySubject.AboutMergeCandidate(var pullRequest, _, _, var ref) ->
               holdsControls(pullRequest + ref);
+          case DeliverySubject.AboutButton button ->
+              holdsControls(
+                  button.pullRequest() + button.press() + button.command() + button.by().login());
           case DeliverySubject.OfNoInterest _, NotUnderstood _ -> false;
         };
     return isStrange ? new NotUnderstood("a name in it holds control characters") : subject;

@@ -20,6 +20,10 @@ record Verdict(Receipt receipt, @Nullable String subject, @Nullable String probl
           taken(new BranchRef(repository, branch).toString());
       case DeliverySubject.AboutMergeCandidate(var ref, var commit, _, _) ->
           taken(ref + " to be merged as " + commit.abbreviated());
+      case DeliverySubject.AboutButton button ->
+          taken(
+              "%s, button %s pressed by %s"
+                  .formatted(button.pullRequest(), button.command(), button.by().login()));
       case DeliverySubject.OfNoInterest(var reason) ->
           new Verdict(Receipt.IGNORED, null, printable(reason));
       case DeliverySubject.NotUnderstood(var problem) ->

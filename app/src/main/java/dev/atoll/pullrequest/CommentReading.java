@@ -9,6 +9,7 @@ import dev.atoll.forge.Comment;
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommentPage;
 import dev.atoll.forge.Forge;
+import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.CommandKind;
@@ -84,7 +85,9 @@ class CommentReading {
 
   /** Takes each command once, in the caller's transaction. */
   void take(KnownPullRequest known, ReadComments read) {
-    read.addressed().forEach(it -> take(known, it.comment(), it.asked()));
+    read.addressed()
+        .forEach(
+            it -> take(known, it.comment().author(), "comment:" + it.comment().id(), it.asked()));
     read.cursor().ifPresent(cursor -> pullRequests.readUpTo(known.id(), cursor));
     namedComments.forget(known.ref(), read.named());
   }
@@ -95,7 +98,8 @@ class CommentReading {
       case ParseResult.Hint(CommandHint hint) -> toReaders(forge, seen, comment, Usages.of(hint));
       case ParseResult.Invalid(String line, var problem) ->
           toReaders(forge, seen, comment, Usages.of(line, problem));
-      case ParseResult.Parsed(var command) -> Optional.of(judged(forge, seen, comment, command));
+      case ParseResult.Parsed(var command) ->
+          Optional.of(judged(forge, seen, comment.author(), command));
     };
   }
 
@@ -108,11 +112,10 @@ class CommentReading {
     };
   }
 
-  private Asked judged(
-      Forge forge, PullRequest seen, Comment comment, dev.atoll.command.Command command) {
+  /** Whether a person may give a command, and it can be given now. Asks the host. */
+  Asked judged(Forge forge, PullRequest seen, Person by, dev.atoll.command.Command command) {
     CommandKind kind = kind(command);
-    Verdict verdict =
-        access.judge(forge, seen.ref().repository(), comment.author(), command.kind().word());
+    Verdict verdict = access.judge(forge, seen.ref().repository(), by, command.kind().word());
     if (verdict instanceof Verdict.Denied(String reason)) {
       return new Asked.Answered(kind, new CommandOutcome.Denied(reason));
     }
@@ -127,29 +130,32 @@ class CommentReading {
     return new Asked.Allowed(command);
   }
 
-  private void take(KnownPullRequest known, Comment comment, Asked asked) {
+  /**
+   * Takes a command once, in the caller's transaction.
+   *
+   * @param source what it came from, unique in its pull request
+   */
+  void take(KnownPullRequest known, Person by, String source, Asked asked) {
     switch (asked) {
-      case Asked.Allowed(var command) -> take(known, comment, kind(command), command.arguments());
+      case Asked.Allowed(var command) ->
+          take(known, by, source, kind(command), command.arguments());
       case Asked.Answered(CommandKind kind, CommandOutcome outcome) ->
-          take(known, comment, kind, Map.of())
+          take(known, by, source, kind, Map.of())
               .ifPresent(id -> commands.end(id, CommandState.REFUSED, outcome));
     }
   }
 
   private Optional<CommandId> take(
-      KnownPullRequest known, Comment comment, CommandKind kind, Map<String, String> arguments) {
+      KnownPullRequest known,
+      Person by,
+      String source,
+      CommandKind kind,
+      Map<String, String> arguments) {
     return commands.take(
-        new NewCommand(
-            known.id(),
-            kind,
-            arguments,
-            comment.author(),
-            "comment:" + comment.id(),
-            known.head(),
-            known.base()));
+        new NewCommand(known.id(), kind, arguments, by, source, known.head(), known.base()));
   }
 
-  private static CommandKind kind(dev.atoll.command.Command command) {
+  static CommandKind kind(dev.atoll.command.Command command) {
     return CommandKind.valueOf(command.kind().name());
   }
 }

@@ -23,6 +23,7 @@ class HostReading {
   private final KnownPullRequests pullRequests;
   private final Commands commands;
   private final CommentReading comments;
+  private final ButtonReading buttons;
   private final Endings endings;
   private final Audit audit;
   private final Trees trees;
@@ -31,12 +32,14 @@ class HostReading {
       KnownPullRequests pullRequests,
       Commands commands,
       CommentReading comments,
+      ButtonReading buttons,
       Endings endings,
       Audit audit,
       Trees trees) {
     this.pullRequests = pullRequests;
     this.commands = commands;
     this.comments = comments;
+    this.buttons = buttons;
     this.endings = endings;
     this.audit = audit;
     this.trees = trees;
@@ -52,9 +55,10 @@ class HostReading {
     Meanwhile<List<Approval>> asked =
         Meanwhile.ask(() -> seen.isOpen() ? forge.approvals(seen) : List.of());
     ReadComments read = comments.read(forge, seen, before);
+    List<ButtonReading.Judged> pressed = buttons.read(forge, seen);
     List<Approval> approvals = asked.answer();
     KnownPullRequest known =
-        claim.inTransaction(() -> remember(forge, seen, before, approvals, read));
+        claim.inTransaction(() -> remember(forge, seen, before, approvals, read, pressed));
     return new Visit(claim, forge, seen, known, changes);
   }
 
@@ -63,11 +67,13 @@ class HostReading {
       PullRequest seen,
       Optional<KnownPullRequest> before,
       List<Approval> approvals,
-      ReadComments read) {
+      ReadComments read,
+      List<ButtonReading.Judged> pressed) {
     KnownPullRequest known = pullRequests.remember(seen);
     rememberApprovals(known, approvals, seen);
     before.filter(it -> !it.head().equals(known.head())).ifPresent(_ -> endings.overtaken(known));
     comments.take(known, read);
+    buttons.take(known, pressed);
     planNewHead(seen, known);
     if (before.filter(KnownPullRequest::isOpen).isPresent() && !known.isOpen()) {
       endings.end(known, forge.bot());

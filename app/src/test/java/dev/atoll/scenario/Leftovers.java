@@ -64,6 +64,8 @@ final class Leftovers {
             union all
             select 'comment ' || comment_id || ' is not read' from named_comment
             union all
+            select 'button ' || press || ' is not read' from button_press
+            union all
             select 'merge candidate ' || commit || ' is not read' from merge_candidate
               where state = 'asked'
             """)

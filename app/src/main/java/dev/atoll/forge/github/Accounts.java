@@ -35,7 +35,7 @@ sealed interface Accounts permits AppAccounts, PersonalAccounts {
   List<HookLog> hookLogs(String connection, List<Repo> repositories);
 
   /** What works and what would not, but for the branches of each repository. */
-  List<Finding> examine(String connection, List<Repo> repositories);
+  List<Finding> examine(GitHubConnection connection, List<Repo> repositories);
 
   /** Asks something cheap. */
   void check();

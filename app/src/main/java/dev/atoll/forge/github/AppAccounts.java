@@ -94,7 +94,7 @@ final class AppAccounts implements Accounts {
   }
 
   @Override
-  public List<Finding> examine(String connection, List<Repo> repositories) {
+  public List<Finding> examine(GitHubConnection connection, List<Repo> repositories) {
     return new AppExamination(app, clock).findings(connection);
   }
 

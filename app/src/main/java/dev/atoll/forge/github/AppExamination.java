@@ -32,6 +32,10 @@ final class AppExamination {
   static final List<String> EVENTS =
       List.of("pull_request", "issue_comment", "pull_request_review", "push");
 
+  /** Where checks are shown. */
+  private static final Map<String, String> FOR_CHECKS = Map.of("checks", "write");
+
+  private static final String CHECK_RUN = "check_run";
   private static final String MERGE_GROUP = "merge_group";
   private static final Duration CLOCKS = Duration.ofSeconds(30);
 
@@ -44,23 +48,29 @@ final class AppExamination {
     this.clock = clock;
   }
 
-  List<Finding> findings(String connection) {
+  List<Finding> findings(GitHubConnection connection) {
     ResponseEntity<Json.App> answer = api.app();
     Json.App app = Objects.requireNonNull(answer.getBody());
     findings.add(Finding.good("signed in as the App " + app.slug()));
     checkClock(answer.getHeaders().getDate());
-    checkPermissions("the App", app.permissions());
+    boolean withChecks = connection.checks() == GitHubConnection.Checks.ON;
+    checkPermissions("the App", app.permissions(), withChecks);
     EVENTS.stream()
         .filter(event -> !app.events().contains(event))
         .forEach(event ->
             findings.add(Finding.problem("the App is not subscribed to the event " + event)));
+    if (withChecks && !app.events().contains(CHECK_RUN)) {
+      findings.add(
+          Finding.problem(
+              "the App is not subscribed to the event check_run: buttons of checks would do nothing"));
+    }
     if (!app.events().contains(MERGE_GROUP)) {
       findings.add(
           Finding.advice(
               "the App is not subscribed to the event merge_group: a merge queue that requires Atoll's statuses would wait in vain"));
     }
-    checkHook(connection);
-    checkInstallations();
+    checkHook(connection.name());
+    checkInstallations(withChecks);
     return findings;
   }
 
@@ -77,9 +87,12 @@ final class AppExamination {
     }
   }
 
-  private void checkPermissions(String who, @Nullable Map<String, String> granted) {
+  private void checkPermissions(
+      String who, @Nullable Map<String, String> granted, boolean withChecks) {
     Map<String, String> given = granted == null ? Map.of() : granted;
-    NEEDED.forEach((permission, needed) -> {
+    Map<String, String> all = new TreeMap<>(NEEDED);
+    all.putAll(withChecks ? FOR_CHECKS : Map.of());
+    all.forEach((permission, needed) -> {
       if (!covers(given.getOrDefault(permission, "none"), needed)) {
         findings.add(
             Finding.problem("%s lacks the permission %s: %s".formatted(who, permission, needed)));
@@ -108,7 +121,7 @@ final class AppExamination {
     }
   }
 
-  private void checkInstallations() {
+  private void checkInstallations(boolean withChecks) {
     List<Json.Installation> all = Pages.all(api.installations(), api::moreInstallations);
     if (all.isEmpty()) {
       findings.add(Finding.problem("the App is not installed anywhere"));
@@ -119,7 +132,7 @@ final class AppExamination {
         findings.add(Finding.problem(who + " is suspended"));
       } else {
         findings.add(Finding.good(who + " can be used"));
-        checkPermissions(who, installation.permissions());
+        checkPermissions(who, installation.permissions(), withChecks);
       }
     }
   }

@@ -4,10 +4,12 @@ import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.DeliverySubject.AboutBranch;
+import dev.atoll.forge.DeliverySubject.AboutButton;
 import dev.atoll.forge.DeliverySubject.AboutMergeCandidate;
 import dev.atoll.forge.DeliverySubject.AboutPullRequest;
 import dev.atoll.forge.DeliverySubject.NotUnderstood;
 import dev.atoll.forge.DeliverySubject.OfNoInterest;
+import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
 import java.util.Optional;
@@ -39,6 +41,8 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
   private static final Set<String> CHECK_ACTIONS = Set.of("rerequested", "requested_action");
   private static final Set<String> INSTALLATION =
       Set.of("installation", "installation_repositories", "installation_target");
+  private static final Pattern OUR_CHECK = Pattern.compile("([1-9][0-9]{0,17}):([0-9]{1,18})");
+  private static final Set<String> BUTTONS = Set.of("plan", "apply");
   private static final Pattern QUEUED =
       Pattern.compile("refs/heads/gh-readonly-queue/\\S+/pr-([1-9][0-9]{0,17})-[0-9a-f]+");
   private static final String BRANCHES = "refs/heads/";
@@ -115,9 +119,45 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
     if (!CHECK_ACTIONS.contains(action)) {
       return ignored(event, action);
     }
+    Optional<DeliverySubject> button = button(action, body);
+    if (button.isPresent()) {
+      return button.get();
+    }
     return body.at("/" + event + "/pull_requests/0/number").isIntegralNumber()
         ? pullRequest(body, "/" + event + "/pull_requests/0/number", Optional.empty())
         : new OfNoInterest("a check of no pull request of this repository");
+  }
+
+  /**
+   * One of our own: its external id names the pull request and what was shown when it was pressed.
+   */
+  private Optional<DeliverySubject> button(String action, JsonNode body) {
+    Matcher ours = OUR_CHECK.matcher(text(body, "/check_run/external_id").orElse(""));
+    Optional<String> command =
+        action.equals("rerequested")
+            ? Optional.of("plan")
+            : text(body, "/requested_action/identifier").filter(BUTTONS::contains);
+    Optional<String> commit = text(body, "/check_run/head_sha");
+    Optional<String> login = text(body, "/sender/login");
+    JsonNode sender = body.at("/sender/id");
+    if (!ours.matches() || command.isEmpty() || commit.isEmpty() || login.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!sender.isIntegralNumber() || isOurs(sender)) {
+      return Optional.of(new OfNoInterest("our own press of a button"));
+    }
+    Person by = new Person(sender.asString(), login.get());
+    String press = String.join(":", ours.group(2), command.get(), by.id());
+    return Optional.of(
+        inRepository(
+            body,
+            repository ->
+                new AboutButton(
+                    new PullRequestRef(repository, Long.parseLong(ours.group(1))),
+                    new CommitSha(commit.get()),
+                    by,
+                    press,
+                    command.get())));
   }
 
   private DeliverySubject mergeGroup(String action, JsonNode body) {

@@ -105,6 +105,17 @@ interface GitHubApi {
       @PathVariable String commit,
       @RequestBody Map<String, String> body);
 
+  @PostExchange("/repos/{owner}/{name}/check-runs")
+  Json.CheckRun createCheck(
+      @PathVariable String owner, @PathVariable String name, @RequestBody Map<String, Object> body);
+
+  @PatchExchange("/repos/{owner}/{name}/check-runs/{id}")
+  void changeCheck(
+      @PathVariable String owner,
+      @PathVariable String name,
+      @PathVariable long id,
+      @RequestBody Map<String, Object> body);
+
   @PutExchange("/repos/{owner}/{name}/pulls/{number}/merge")
   Json.Merged merge(
       @PathVariable String owner,

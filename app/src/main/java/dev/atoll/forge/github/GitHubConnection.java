@@ -13,6 +13,7 @@ record GitHubConnection(
     Identity identity,
     List<SecretReference> webhookSecrets,
     RepositoryFilter repositories,
+    Checks checks,
     Policy policy) {
 
   /** How we sign in. */
@@ -36,6 +37,12 @@ record GitHubConnection(
       ignoredChecks = Set.copyOf(ignoredChecks);
       ignoredRules = Set.copyOf(ignoredRules);
     }
+  }
+
+  /** Whether checks with buttons are shown. */
+  enum Checks {
+    OFF,
+    ON
   }
 
   /** Whose approvals count. */

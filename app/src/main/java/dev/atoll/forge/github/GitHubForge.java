@@ -3,6 +3,7 @@ package dev.atoll.forge.github;
 import dev.atoll.forge.Approval;
 import dev.atoll.forge.Capabilities;
 import dev.atoll.forge.ChangedFiles;
+import dev.atoll.forge.Check;
 import dev.atoll.forge.Comment;
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommentPage;
@@ -55,6 +56,7 @@ final class GitHubForge implements Forge {
   private final MergeReading mergeability;
   private final Merging merging;
   private final People people;
+  private final CheckRuns checks;
 
   GitHubForge(
       GitHubConnection connection, Accounts accounts, GitHubWebhooks webhooks, Clock clock) {
@@ -68,6 +70,7 @@ final class GitHubForge implements Forge {
     this.mergeability = new MergeReading(accounts, connection.policy(), clock);
     this.merging = new Merging(accounts, connection.policy());
     this.people = new People(accounts);
+    this.checks = new CheckRuns(accounts);
   }
 
   @Override
@@ -194,6 +197,17 @@ final class GitHubForge implements Forge {
   }
 
   @Override
+  public boolean showsChecks() {
+    return connection.checks() == GitHubConnection.Checks.ON;
+  }
+
+  @Override
+  public String show(PullRequestRef ref, CommitSha commit, Check check, Optional<String> id) {
+    served(ref.repository());
+    return checks.show(ref, commit, check, id);
+  }
+
+  @Override
   public MergeResult merge(PullRequest pullRequest, CommitSha expectedHead) {
     return merging.merge(pullRequest, expectedHead);
   }
@@ -215,7 +229,7 @@ final class GitHubForge implements Forge {
   @Override
   public List<Finding> examine() {
     List<Repo> served = repositories().stream().map(Repo::of).toList();
-    List<Finding> findings = new ArrayList<>(accounts.examine(connection.name(), served));
+    List<Finding> findings = new ArrayList<>(accounts.examine(connection, served));
     if (served.isEmpty()) {
       findings.add(Finding.problem("none of the repositories that it should serve can be reached"));
     }

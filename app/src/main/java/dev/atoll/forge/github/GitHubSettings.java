@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token signs in as a person: a reference, {@code env:NAME} or {@code file:/path}
  * @param webhookSecrets references; each is accepted, so that one can follow another
  * @param repositories which repositories are served: {@code owner/name}, with {@code *}
+ * @param checks {@code on} shows checks with buttons beside the statuses; only an App can
  * @param approvalsFrom {@code writers} or {@code anybody}
  * @param mergeMethod {@code merge}, {@code squash} or {@code rebase}; by default the first that the
  *     repository allows
@@ -35,6 +36,7 @@ record GitHubSettings(
     @Nullable String token,
     @DefaultValue List<String> webhookSecrets,
     @DefaultValue List<String> repositories,
+    @DefaultValue("off") String checks,
     @DefaultValue("writers") String approvalsFrom,
     @Nullable String mergeMethod,
     @DefaultValue("keep-branch") String afterMerge,

@@ -12,6 +12,8 @@ final class Json {
 
   record User(long id, String login, @Nullable String type) {}
 
+  record CheckRun(long id) {}
+
   record App(
       long id, @Nullable String slug, Map<String, String> permissions, List<String> events) {}
 

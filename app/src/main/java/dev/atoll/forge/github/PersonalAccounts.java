@@ -50,16 +50,16 @@ final class PersonalAccounts implements Accounts {
   }
 
   @Override
-  public List<Finding> examine(String connection, List<Repo> repositories) {
+  public List<Finding> examine(GitHubConnection connection, List<Repo> repositories) {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.good("signed in as " + ask().login()));
     for (Repo repo : repositories) {
       findings.add(
-          HookLog.OfRepository.find(account.api(), repo, connection).isPresent()
+          HookLog.OfRepository.find(account.api(), repo, connection.name()).isPresent()
               ? Finding.good("a webhook of " + repo + " tells what happens")
               : Finding.problem(
                   "no webhook of %s that we may see points to /webhooks/%s"
-                      .formatted(repo, connection)));
+                      .formatted(repo, connection.name())));
     }
     return findings;
   }

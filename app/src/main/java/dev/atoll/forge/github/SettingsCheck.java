@@ -42,6 +42,7 @@ final class SettingsCheck {
     Optional<Identity> identity = identity();
     List<SecretReference> webhookSecrets = webhookSecrets();
     checkRepositories();
+    GitHubConnection.Checks checks = checks();
     GitHubConnection.Policy policy = policy();
     return problems.isEmpty() && addresses.isPresent() && identity.isPresent()
         ? new Result.Sound(
@@ -52,6 +53,7 @@ final class SettingsCheck {
                 identity.get(),
                 webhookSecrets,
                 new RepositoryFilter(settings.repositories()),
+                checks,
                 policy))
         : new Result.Wrong(problems);
   }
@@ -178,6 +180,16 @@ final class SettingsCheck {
         problem("repositories[" + i + "]", "is no pattern like acme/infra-* or acme/*");
       }
     }
+  }
+
+  private GitHubConnection.Checks checks() {
+    GitHubConnection.Checks checks =
+        choice("checks", settings.checks(), GitHubConnection.Checks.class)
+            .orElse(GitHubConnection.Checks.OFF);
+    if (checks == GitHubConnection.Checks.ON && settings.token() != null) {
+      problem("checks", "is \"on\", but GitHub takes checks only from an App");
+    }
+    return checks;
   }
 
   private GitHubConnection.Policy policy() {

@@ -6,10 +6,12 @@ import dev.atoll.forge.CommentId;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.DeliverySubject.AboutBranch;
+import dev.atoll.forge.DeliverySubject.AboutButton;
 import dev.atoll.forge.DeliverySubject.AboutMergeCandidate;
 import dev.atoll.forge.DeliverySubject.AboutPullRequest;
 import dev.atoll.forge.DeliverySubject.NotUnderstood;
 import dev.atoll.forge.DeliverySubject.OfNoInterest;
+import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
 import java.util.List;
@@ -101,6 +103,27 @@ class EventsTest {
     assertThat(subject("check_run", check(action, "[{\"number\": 7}]")))
         .isEqualTo(new AboutPullRequest(PULL_REQUEST, Optional.empty()));
     assertThat(subject("check_run", check(action, "[]"))).isInstanceOf(OfNoInterest.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rerequested, '', plan", "requested_action, apply, apply"})
+  void buttonsOfOurChecksAskOnceForACommand(String action, String button, String command) {
+    assertThat(subject("check_run", press(action, "7:12", button)))
+        .isEqualTo(
+            new AboutButton(
+                PULL_REQUEST,
+                new CommitSha("a".repeat(40)),
+                new Person("815", "rob"),
+                "12:" + command + ":815",
+                command));
+    assertThat(subject("check_run", press(action, "someone else's", button)))
+        .isEqualTo(new AboutPullRequest(PULL_REQUEST, Optional.empty()));
+  }
+
+  @Test
+  void unknownButtonsAskForNothing() {
+    assertThat(subject("check_run", press("requested_action", "7:12", "unlock")))
+        .isEqualTo(new AboutPullRequest(PULL_REQUEST, Optional.empty()));
   }
 
   @Test
@@ -199,6 +222,15 @@ class EventsTest {
      "repository": {"full_name": "acme/infra"}}
     """
         .formatted(action, by);
+  }
+
+  private static String press(String action, String externalId, String button) {
+    return """
+    {"action": "%s", "check_run": {"external_id": "%s", "head_sha": "%s",
+      "pull_requests": [{"number": 7}]}, "requested_action": {"identifier": "%s"},
+     "sender": {"id": 815, "login": "rob"}, "repository": {"full_name": "acme/infra"}}
+    """
+        .formatted(action, externalId, "a".repeat(40), button);
   }
 
   private static String mergeGroup(String action, String ref, String head, String base) {

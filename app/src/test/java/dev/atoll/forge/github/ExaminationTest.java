@@ -44,6 +44,17 @@ class ExaminationTest {
   }
 
   @Test
+  void checksNeedMoreRights() {
+    Map<String, String> fewer = new HashMap<>(Owners.PERMISSIONS);
+    fewer.put("checks", "read");
+    github.host.owners().grant(github.installation, fewer);
+
+    assertThat(problems(github.connect())).isEmpty();
+    assertThat(problems(github.connect(Map.of("checks", "on"), java.time.Clock.systemUTC())))
+        .containsExactly("the installation of acme lacks the permission checks: write");
+  }
+
+  @Test
   void namesWhatIsMissing() {
     Map<String, String> fewer = new HashMap<>(Owners.PERMISSIONS);
     fewer.remove("members");

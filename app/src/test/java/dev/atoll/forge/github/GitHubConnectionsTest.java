@@ -97,6 +97,14 @@ class GitHubConnectionsTest {
   }
 
   @Test
+  void showsChecksAsAnAppOnly() {
+    assertThat(problems(with("checks", "on")))
+        .containsExactly(
+            "atoll.connections.gh.checks is \"on\", but GitHub takes checks only from an App");
+    assertThat(problems(with("checks", "yes"))).singleElement().asString().contains("off, on");
+  }
+
+  @Test
   void signsInAsOneOnly() {
     assertThat(problems(without("token"))).singleElement().asString().contains("neither app");
     assertThat(problems(with("app.id", "1"))).singleElement().asString().contains("both app");

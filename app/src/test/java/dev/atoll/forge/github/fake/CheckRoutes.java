@@ -2,6 +2,7 @@ package dev.atoll.forge.github.fake;
 
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Check runs, which only Apps can write. */
@@ -63,6 +64,9 @@ final class CheckRoutes {
     request.text("details_url").ifPresent(it -> run.detailsUrl = Optional.of(it));
     request.text("external_id").ifPresent(it -> run.externalId = Optional.of(it));
     request.text("conclusion").ifPresent(it -> conclude(run, it));
+    if (request.body().path("actions") instanceof ArrayNode actions) {
+      run.actions = List.copyOf(actions.values());
+    }
     if (request.body().path("output") instanceof ObjectNode output) {
       run.output = output.deepCopy();
     }

@@ -1,7 +1,9 @@
 package dev.atoll.forge.github.fake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A check run of an App; its output and actions as they were given. */
@@ -17,6 +19,7 @@ final class CheckRun {
   Optional<String> detailsUrl = Optional.empty();
   Optional<String> externalId = Optional.empty();
   Optional<Instant> completed = Optional.empty();
+  List<JsonNode> actions = List.of();
   ObjectNode output = Json.object();
 
   CheckRun(long id, long suite, App app, String sha, String name, Instant created) {

@@ -200,6 +200,14 @@ public final class People {
             action));
   }
 
+  /** The buttons of a check run, by their labels. */
+  public List<String> buttons(String repository, String check) {
+    return locked(() ->
+        theCheck(repository, check).actions.stream()
+            .map(it -> it.path("label").stringValue())
+            .toList());
+  }
+
   private CheckRun theCheck(String repository, String name) {
     return world.theRepo(repository).checkRuns.descendingMap().values().stream()
         .filter(run -> run.name.equals(name))
