@@ -49,7 +49,7 @@ public final class Browsing {
   }
 
   /** Takes the token from a page and posts a form with it. */
-  HttpResponse<String> post(String page, String action, Map<String, String> fields)
+  public HttpResponse<String> post(String page, String action, Map<String, String> fields)
       throws Exception {
     Matcher token = TOKEN.matcher(get(page).body());
     if (!token.find()) {
@@ -58,7 +58,7 @@ public final class Browsing {
     return post(action, fields, token.group(1));
   }
 
-  HttpResponse<String> postWithoutToken(String action, Map<String, String> fields)
+  public HttpResponse<String> postWithoutToken(String action, Map<String, String> fields)
       throws Exception {
     return post(action, fields, "");
   }
