@@ -42,7 +42,8 @@ class CommentSender {
   }
 
   void send(Claim claim, CommandId id) {
-    if (rests(claim, reader.command(id))) {
+    Progress progress = reader.progress(id);
+    if (mayWait(claim, reader.command(id), progress)) {
       return;
     }
     CommentFacts facts = reader.comment(id);
@@ -50,20 +51,28 @@ class CommentSender {
     if (!isWorthSaying(facts, forge.capabilities(), rows.parts(id))) {
       return;
     }
-    if (say(claim, forge, facts)) {
-      after.said(claim, forge, facts);
-    }
+    List<String> whole = texts.of(facts, forge.capabilities());
+    if (facts.isFinal() || whole.size() == 1) {
+      if (say(claim, forge, facts, whole)) {
+        after.said(claim, forge, facts);
+      }
+    } else if (rows.parts(id).isEmpty()) {
+      say(claim, forge, facts, List.of(texts.brief(facts, forge.capabilities())));
+    } // What stands of it stays until all of it is there: each part would be one call more.
+    claim.inTransaction(() -> rows.shown(id, progress));
   }
 
   /**
    * Looked at before all that the comment would show is read: while fifty runs change, it is woken
    * for each change.
    */
-  private boolean rests(Claim claim, Command command) {
-    Optional<Duration> rest =
-        command.state() == CommandState.RUNNING ? rows.rest(command) : Optional.empty();
+  private boolean mayWait(Claim claim, Command command, Progress progress) {
+    if (command.state() != CommandState.RUNNING) {
+      return false;
+    }
+    Optional<Duration> rest = rows.rest(command);
     rest.ifPresent(left -> work.wakeAt(claim.kind(), claim.key(), left));
-    return rest.isPresent();
+    return rest.isPresent() || rows.shows(command.id(), progress);
   }
 
   private static boolean isWorthSaying(
@@ -74,8 +83,7 @@ class CommentSender {
   }
 
   /** Whether it stands on the host as it should, and not something instead. */
-  private boolean say(Claim claim, Forge forge, CommentFacts facts) {
-    List<String> bodies = texts.of(facts, forge.capabilities());
+  private boolean say(Claim claim, Forge forge, CommentFacts facts, List<String> bodies) {
     String instead = texts.refused(facts, forge.capabilities());
     for (int part = 0; part < bodies.size(); part++) {
       sender.send(claim, forge, facts, new PartSender.Text(part, bodies.get(part), instead));

@@ -56,7 +56,7 @@ class StatusSender {
 
   void send(Claim claim, PullRequestId id, CommitSha head) {
     Optional<Duration> rest = rows.rest(id, head);
-    if (rest.isPresent() && StatusFacts.isPlanning(facts.asked(id, head))) {
+    if (rest.isPresent() && StatusFacts.isBusy(facts.asked(id, head))) {
       work.wakeAt(claim.kind(), claim.key(), rest.get());
       return;
     }

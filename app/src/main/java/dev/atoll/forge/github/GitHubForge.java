@@ -123,7 +123,7 @@ final class GitHubForge implements Forge {
 
   @Override
   public ChangedFiles changedFiles(PullRequest pullRequest) {
-    return pullRequests.changedFiles(pullRequest.ref());
+    return pullRequests.changedFiles(pullRequest);
   }
 
   @Override
