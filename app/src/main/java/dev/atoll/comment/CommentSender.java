@@ -3,11 +3,12 @@ package dev.atoll.comment;
 import dev.atoll.forge.Capabilities;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
+import dev.atoll.forge.Urgency;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
+import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandState;
 import dev.atoll.work.Claim;
-import dev.atoll.work.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class CommentSender {
   private final PartSender sender;
   private final AfterComment after;
   private final OutgoingRows rows;
-  private final Work work;
+  private final Pacing pacing;
 
   CommentSender(
       Forges forges,
@@ -31,14 +32,14 @@ class CommentSender {
       PartSender sender,
       AfterComment after,
       OutgoingRows rows,
-      Work work) {
+      Pacing pacing) {
     this.forges = forges;
     this.reader = reader;
     this.texts = texts;
     this.sender = sender;
     this.after = after;
     this.rows = rows;
-    this.work = work;
+    this.pacing = pacing;
   }
 
   void send(Claim claim, CommandId id) {
@@ -47,6 +48,20 @@ class CommentSender {
       return;
     }
     CommentFacts facts = reader.comment(id);
+    pacing.say(claim, urgency(facts), () -> send(claim, facts, progress));
+  }
+
+  private static Urgency urgency(CommentFacts facts) {
+    if (!facts.isFinal()) {
+      return Urgency.PROGRESS;
+    }
+    return facts.command().kind() == CommandKind.APPLY
+        ? Urgency.RESULT_OF_APPLY
+        : Urgency.ANSWER;
+  }
+
+  private void send(Claim claim, CommentFacts facts, Progress progress) {
+    CommandId id = facts.command().id();
     Forge forge = forges.of(facts.pullRequest().ref().repository());
     if (!isWorthSaying(facts, forge.capabilities(), rows.parts(id))) {
       return;
@@ -71,7 +86,7 @@ class CommentSender {
       return false;
     }
     Optional<Duration> rest = rows.rest(command);
-    rest.ifPresent(left -> work.wakeAt(claim.kind(), claim.key(), left));
+    rest.ifPresent(left -> pacing.later(claim, left));
     return rest.isPresent() || rows.shows(command.id(), progress);
   }
 

@@ -260,9 +260,20 @@ class OutgoingTest {
     forge.next(Fault.REFUSES, Fault.REFUSES);
     answer(CommandKind.NOTICE, new CommandOutcome.Help());
     untilQuiet();
+    bean(Work.class).wakeAll(WorkKind.OUTGOING, comments());
+    untilQuiet();
     assertThat(forge.bodies()).isEmpty();
     assertThat(bean(Outgoing.class).refused(1).getFirst().pullRequest())
         .isEqualTo(pullRequest.id());
+  }
+
+  private List<String> comments() {
+    return database
+        .jdbc()
+        .sql("select 'comment:' || id from command where pull_request_id = :id")
+        .param("id", pullRequest.id().value())
+        .query(String.class)
+        .list();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,7 @@ final class ServerOnGitHub implements AutoCloseable {
    * Starts both.
    *
    * @param patience how long whatever is waited for may take
-   * @param more arguments of the server
+   * @param more arguments of the server; they take the place of its usual ones
    */
   static ServerOnGitHub start(Path folder, Duration patience, String... more) throws IOException {
     TestGitHub github = TestGitHub.start(folder);
@@ -53,6 +54,7 @@ final class ServerOnGitHub implements AutoCloseable {
     arguments.add("--atoll.data.folder=" + folder.resolve("data"));
     arguments.add("--atoll.reconciler.interval=12h");
     arguments.add("--atoll.runs.max-concurrent=2");
+    arguments.removeIf(it -> isAmong(it, more));
     arguments.addAll(List.of(more));
     var context =
         (ServletWebServerApplicationContext)
@@ -60,6 +62,11 @@ final class ServerOnGitHub implements AutoCloseable {
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
     github.deliverTo(URI.create("http://127.0.0.1:" + port + "/webhooks/gh"));
     return new ServerOnGitHub(github, database, context, patience);
+  }
+
+  private static boolean isAmong(String argument, String... more) {
+    String key = argument.substring(0, argument.indexOf('=') + 1);
+    return Arrays.stream(more).anyMatch(it -> it.startsWith(key));
   }
 
   private static List<String> connection(TestGitHub github, Path folder) throws IOException {
