@@ -55,9 +55,7 @@ class CommentSender {
     if (!facts.isFinal()) {
       return Urgency.PROGRESS;
     }
-    return facts.command().kind() == CommandKind.APPLY
-        ? Urgency.RESULT_OF_APPLY
-        : Urgency.ANSWER;
+    return facts.command().kind() == CommandKind.APPLY ? Urgency.RESULT_OF_APPLY : Urgency.ANSWER;
   }
 
   private void send(Claim claim, CommentFacts facts, Progress progress) {

@@ -23,7 +23,9 @@ class CommentTexts {
     return split(renderer.render(facts), host, settings.mostParts());
   }
 
-  /** All in one text, however much of it has to be left out: for as long as there is more to come. */
+  /**
+   * All in one text, however much of it has to be left out: for as long as there is more to come.
+   */
   String brief(CommentFacts facts, Capabilities host) {
     return split(renderer.render(facts), host, 1).getFirst();
   }

@@ -16,7 +16,8 @@ class OutgoingWorker implements WorkHandler {
   private final ReactionSender reactions;
   private final Pacing pacing;
 
-  OutgoingWorker(CommentSender comments, StatusSender statuses, ReactionSender reactions, Pacing pacing) {
+  OutgoingWorker(
+      CommentSender comments, StatusSender statuses, ReactionSender reactions, Pacing pacing) {
     this.comments = comments;
     this.statuses = statuses;
     this.reactions = reactions;
@@ -43,9 +44,8 @@ class OutgoingWorker implements WorkHandler {
   private void say(Claim claim) {
     switch (OutgoingKey.parse(claim.key())) {
       case OutgoingKey.CommentOf comment -> comments.send(claim, comment.command());
-      case OutgoingKey.ReactionTo reaction -> 
-          pacing.say(
-              claim, Urgency.PROGRESS, () -> reactions.send(claim, reaction.command()));
+      case OutgoingKey.ReactionTo reaction ->
+          pacing.say(claim, Urgency.PROGRESS, () -> reactions.send(claim, reaction.command()));
       case OutgoingKey.StatusesOf status ->
           statuses.send(claim, status.pullRequest(), status.head());
     }

@@ -82,8 +82,9 @@ public class Runs {
     Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
     jdbc.sql("select state, count(*) as runs from run where command_id = :id group by state")
         .param("id", command.value())
-        .query((RowCallbackHandler)
-            row -> counts.put(RunState.of(row.getString("state")), row.getInt("runs")));
+        .query(
+            (RowCallbackHandler)
+                row -> counts.put(RunState.of(row.getString("state")), row.getInt("runs")));
     return counts;
   }
 

@@ -28,8 +28,7 @@ class StatusRendererTest {
   void waitsWhilePlansRun() {
     Command planning =
         Facts.command(CommandKind.AUTOPLAN, CommandState.RUNNING, new CommandOutcome.SeeRuns());
-    assertThat(said(planning))
-        .containsExactly("PENDING Being planned", "PENDING Waits for plans");
+    assertThat(said(planning)).containsExactly("PENDING Being planned", "PENDING Waits for plans");
     assertThat(said(planning, plan(1, RunState.SUCCEEDED), plan(2, RunState.RUNNING)))
         .containsExactly("PENDING Being planned", "PENDING Waits for plans");
   }

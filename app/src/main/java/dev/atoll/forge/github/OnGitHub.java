@@ -12,9 +12,7 @@ final class OnGitHub implements Condition {
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
     return Binder.get(context.getEnvironment())
-        .bind(
-            GitHubConnections.ALL,
-            Bindable.mapOf(String.class, GitHubConnections.Kind.class))
+        .bind(GitHubConnections.ALL, Bindable.mapOf(String.class, GitHubConnections.Kind.class))
         .orElseGet(Map::of)
         .values()
         .stream()

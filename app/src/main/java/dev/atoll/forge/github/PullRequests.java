@@ -32,8 +32,7 @@ final class PullRequests {
   private final GitHubWebhooks webhooks;
 
   /** How many files a pull request changed when it was last read. */
-  private final Cache<Version, Integer> counted =
-      Caffeine.newBuilder().maximumSize(1_000).build();
+  private final Cache<Version, Integer> counted = Caffeine.newBuilder().maximumSize(1_000).build();
 
   private record Version(PullRequestRef ref, CommitSha head) {}
 

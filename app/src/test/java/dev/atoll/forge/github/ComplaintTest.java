@@ -86,8 +86,7 @@ class ComplaintTest {
 
   private ForgeException of(Effect effect, int status, HttpHeaders headers, String body) {
     Answer answer =
-        new Answer(
-            HttpStatusCode.valueOf(status), headers, body.getBytes(StandardCharsets.UTF_8));
+        new Answer(HttpStatusCode.valueOf(status), headers, body.getBytes(StandardCharsets.UTF_8));
     Optional<Pause> pause = Pause.in(status, headers, body, 0, clock);
     return Complaint.of("POST /somewhere", effect, answer, pause);
   }

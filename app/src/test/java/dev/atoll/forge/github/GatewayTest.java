@@ -96,7 +96,8 @@ class GatewayTest {
     spend(spent, Duration.ZERO);
 
     if (goes) {
-      urgency.during(() -> assertThatCode(() -> send("core", Effect.ONCE)).doesNotThrowAnyException());
+      urgency.during(
+          () -> assertThatCode(() -> send("core", Effect.ONCE)).doesNotThrowAnyException());
     } else {
       assertPutOff(urgency, Duration.ofMinutes(1));
     }

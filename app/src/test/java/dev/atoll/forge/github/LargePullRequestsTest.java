@@ -70,8 +70,8 @@ class LargePullRequestsTest {
 
     int number = server.people().open(path, TestGitHub.AUTHOR, "x", "Says new");
 
-    server.eventually(() ->
-        assertThat(server.status(path, number, "atoll/plan")).contains("success 1 to add"));
+    server.eventually(
+        () -> assertThat(server.status(path, number, "atoll/plan")).contains("success 1 to add"));
     server.eventually(() ->
         assertThat(server.ours(path, number))
             .singleElement()

@@ -82,7 +82,7 @@ class LostDeliveriesTest {
 
       clock.advance(Duration.ofSeconds(45));
       github.host.advance(Duration.ofSeconds(45));
-      assertThat(forge.recoverDeliveries()).isEqualTo(1);
+      assertThat(forge.recoverDeliveries(UNDER_WAY)).isEqualTo(1);
       PushIntake intake = forge.pushIntake().orElseThrow();
       await()
           .untilAsserted(() ->

@@ -74,13 +74,20 @@ final class ServerOnGitHub implements AutoCloseable {
     Path secret = Files.writeString(folder.resolve("secret"), TestGitHub.SECRET);
     Map<String, String> settings =
         Map.of(
-            "kind", "github",
-            "api", github.host.apiBase().toString(),
-            "plain-http", "allowed",
-            "app.id", Long.toString(github.app.id()),
-            "app.private-key", "file:" + key,
-            "webhook-secrets", "file:" + secret,
-            "repositories", "acme/*");
+            "kind",
+            "github",
+            "api",
+            github.host.apiBase().toString(),
+            "plain-http",
+            "allowed",
+            "app.id",
+            Long.toString(github.app.id()),
+            "app.private-key",
+            "file:" + key,
+            "webhook-secrets",
+            "file:" + secret,
+            "repositories",
+            "acme/*");
     return settings.entrySet().stream()
         .map(it -> "--atoll.connections.gh." + it.getKey() + "=" + it.getValue())
         .toList();
@@ -114,8 +121,7 @@ final class ServerOnGitHub implements AutoCloseable {
   }
 
   Optional<String> status(String path, int number, String context) {
-    return Optional.ofNullable(
-        people().statuses(path, people().head(path, number)).get(context));
+    return Optional.ofNullable(people().statuses(path, people().head(path, number)).get(context));
   }
 
   void eventually(ThrowingRunnable assertion) {

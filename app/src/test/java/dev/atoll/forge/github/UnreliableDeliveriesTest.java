@@ -52,8 +52,7 @@ class UnreliableDeliveriesTest {
       each(number ->
           server
               .people()
-              .approve(
-                  PATH, number, TestGitHub.REVIEWER, server.people().head(PATH, number)));
+              .approve(PATH, number, TestGitHub.REVIEWER, server.people().head(PATH, number)));
       each(number -> comment(server, number, "atoll apply"));
       each(number -> expect(server, number, "All applied.", 1));
 
@@ -103,11 +102,7 @@ class UnreliableDeliveriesTest {
   }
 
   private static List<String> commands(ServerOnGitHub server) {
-    return server
-        .jdbc()
-        .sql("select kind || ' ' || state from command")
-        .query(String.class)
-        .list();
+    return server.jdbc().sql("select kind || ' ' || state from command").query(String.class).list();
   }
 
   private static long applies(ServerOnGitHub server) {
