@@ -313,6 +313,7 @@ table outgoing (
   refused_digest text,
   problem text,
   folded_at timestamp with time zone,
+  progress integer,
   constraint outgoing_pk PRIMARY KEY (id),
   constraint outgoing_pull_request_id_kind_target_part_uq UNIQUE (pull_request_id, kind, target, part),
   constraint outgoing_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -327,6 +328,7 @@ comment on column outgoing.begun_at is 'Its creation was tried: if the outcome i
 comment on column outgoing.refused_digest is 'Content that the host refused: not tried again';
 comment on column outgoing.problem is 'What the host said when it refused';
 comment on column outgoing.folded_at is 'A newer comment covers it, and it was marked as outdated';
+comment on column outgoing.progress is 'How far the runs of its command had come when it was last sent; nothing is sent in between that shows no more';
 
 table plan (
   id bigint not null generated always as identity,

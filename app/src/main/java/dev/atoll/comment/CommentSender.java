@@ -3,11 +3,12 @@ package dev.atoll.comment;
 import dev.atoll.forge.Capabilities;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
+import dev.atoll.forge.Urgency;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
+import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandState;
 import dev.atoll.work.Claim;
-import dev.atoll.work.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class CommentSender {
   private final PartSender sender;
   private final AfterComment after;
   private final OutgoingRows rows;
-  private final Work work;
+  private final Pacing pacing;
 
   CommentSender(
       Forges forges,
@@ -31,39 +32,60 @@ class CommentSender {
       PartSender sender,
       AfterComment after,
       OutgoingRows rows,
-      Work work) {
+      Pacing pacing) {
     this.forges = forges;
     this.reader = reader;
     this.texts = texts;
     this.sender = sender;
     this.after = after;
     this.rows = rows;
-    this.work = work;
+    this.pacing = pacing;
   }
 
   void send(Claim claim, CommandId id) {
-    if (rests(claim, reader.command(id))) {
+    Progress progress = reader.progress(id);
+    if (mayWait(claim, reader.command(id), progress)) {
       return;
     }
     CommentFacts facts = reader.comment(id);
+    pacing.say(claim, urgency(facts), () -> send(claim, facts, progress));
+  }
+
+  private static Urgency urgency(CommentFacts facts) {
+    if (!facts.isFinal()) {
+      return Urgency.PROGRESS;
+    }
+    return facts.command().kind() == CommandKind.APPLY ? Urgency.RESULT_OF_APPLY : Urgency.ANSWER;
+  }
+
+  private void send(Claim claim, CommentFacts facts, Progress progress) {
+    CommandId id = facts.command().id();
     Forge forge = forges.of(facts.pullRequest().ref().repository());
     if (!isWorthSaying(facts, forge.capabilities(), rows.parts(id))) {
       return;
     }
-    if (say(claim, forge, facts)) {
-      after.said(claim, forge, facts);
-    }
+    List<String> whole = texts.of(facts, forge.capabilities());
+    if (facts.isFinal() || whole.size() == 1) {
+      if (say(claim, forge, facts, whole)) {
+        after.said(claim, forge, facts);
+      }
+    } else if (rows.parts(id).isEmpty()) {
+      say(claim, forge, facts, List.of(texts.brief(facts, forge.capabilities())));
+    } // What stands of it stays until all of it is there: each part would be one call more.
+    claim.inTransaction(() -> rows.shown(id, progress));
   }
 
   /**
    * Looked at before all that the comment would show is read: while fifty runs change, it is woken
    * for each change.
    */
-  private boolean rests(Claim claim, Command command) {
-    Optional<Duration> rest =
-        command.state() == CommandState.RUNNING ? rows.rest(command) : Optional.empty();
-    rest.ifPresent(left -> work.wakeAt(claim.kind(), claim.key(), left));
-    return rest.isPresent();
+  private boolean mayWait(Claim claim, Command command, Progress progress) {
+    if (command.state() != CommandState.RUNNING) {
+      return false;
+    }
+    Optional<Duration> rest = rows.rest(command);
+    rest.ifPresent(left -> pacing.later(claim, left));
+    return rest.isPresent() || rows.shows(command.id(), progress);
   }
 
   private static boolean isWorthSaying(
@@ -74,8 +96,7 @@ class CommentSender {
   }
 
   /** Whether it stands on the host as it should, and not something instead. */
-  private boolean say(Claim claim, Forge forge, CommentFacts facts) {
-    List<String> bodies = texts.of(facts, forge.capabilities());
+  private boolean say(Claim claim, Forge forge, CommentFacts facts, List<String> bodies) {
     String instead = texts.refused(facts, forge.capabilities());
     for (int part = 0; part < bodies.size(); part++) {
       sender.send(claim, forge, facts, new PartSender.Text(part, bodies.get(part), instead));

@@ -20,17 +20,24 @@ class CommentTexts {
 
   /** One text for each part, without its marker. */
   List<String> of(CommentFacts facts, Capabilities host) {
-    return split(renderer.render(facts), host);
+    return split(renderer.render(facts), host, settings.mostParts());
+  }
+
+  /**
+   * All in one text, however much of it has to be left out: for as long as there is more to come.
+   */
+  String brief(CommentFacts facts, Capabilities host) {
+    return split(renderer.render(facts), host, 1).getFirst();
   }
 
   /** What stands in for a text that the host refused. */
   String refused(CommentFacts facts, Capabilities host) {
-    return split(renderer.refused(facts), host).getFirst();
+    return split(renderer.refused(facts), host, 1).getFirst();
   }
 
-  private List<String> split(CommentDocument document, Capabilities host) {
+  private List<String> split(CommentDocument document, Capabilities host, int mostParts) {
     int limit = host.commentLimit() - Marker.ROOM;
-    return new CommentSplitter(limit, settings.mostParts(), host.folding())
+    return new CommentSplitter(limit, mostParts, host.folding())
         .split(document.map(masking.now()::mask));
   }
 }

@@ -54,6 +54,10 @@ class FactsReader {
     return commands.get(id);
   }
 
+  Progress progress(CommandId id) {
+    return Progress.of(runs.count(id));
+  }
+
   CommentFacts comment(CommandId id) {
     Command command = commands.get(id);
     return new CommentFacts(

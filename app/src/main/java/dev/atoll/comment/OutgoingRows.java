@@ -128,6 +128,31 @@ class OutgoingRows {
         .map(Duration::ofMillis);
   }
 
+  /** Whether a command's comment stands on its host and was sent when its runs were as far. */
+  boolean shows(CommandId command, Progress progress) {
+    return jdbc.sql(
+            """
+            select exists(
+              select from outgoing
+              where command_id = :command and kind = 'comment' and part = 0 and progress = :progress)
+            """)
+        .param("command", command.value())
+        .param("progress", progress.step())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void shown(CommandId command, Progress progress) {
+    jdbc.sql(
+            """
+            update outgoing set progress = :progress
+            where command_id = :command and kind = 'comment' and part = 0
+            """)
+        .param("command", command.value())
+        .param("progress", progress.step())
+        .update();
+  }
+
   void begin(OutgoingRow row) {
     jdbc.sql("update outgoing set begun_at = now() where id = :id").param("id", row.id()).update();
   }

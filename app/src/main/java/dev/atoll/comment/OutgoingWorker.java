@@ -1,6 +1,7 @@
 package dev.atoll.comment;
 
 import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.Urgency;
 import dev.atoll.work.Claim;
 import dev.atoll.work.RetryLater;
 import dev.atoll.work.WorkHandler;
@@ -13,11 +14,14 @@ class OutgoingWorker implements WorkHandler {
   private final CommentSender comments;
   private final StatusSender statuses;
   private final ReactionSender reactions;
+  private final Pacing pacing;
 
-  OutgoingWorker(CommentSender comments, StatusSender statuses, ReactionSender reactions) {
+  OutgoingWorker(
+      CommentSender comments, StatusSender statuses, ReactionSender reactions, Pacing pacing) {
     this.comments = comments;
     this.statuses = statuses;
     this.reactions = reactions;
+    this.pacing = pacing;
   }
 
   @Override
@@ -40,7 +44,8 @@ class OutgoingWorker implements WorkHandler {
   private void say(Claim claim) {
     switch (OutgoingKey.parse(claim.key())) {
       case OutgoingKey.CommentOf comment -> comments.send(claim, comment.command());
-      case OutgoingKey.ReactionTo reaction -> reactions.send(claim, reaction.command());
+      case OutgoingKey.ReactionTo reaction ->
+          pacing.say(claim, Urgency.PROGRESS, () -> reactions.send(claim, reaction.command()));
       case OutgoingKey.StatusesOf status ->
           statuses.send(claim, status.pullRequest(), status.head());
     }

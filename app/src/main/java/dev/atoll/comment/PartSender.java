@@ -27,12 +27,16 @@ class PartSender {
    *
    * @param instead what it says when the host refuses that
    */
-  record Text(int part, String body, String instead) {}
+  record Text(int part, String body, String instead) {
+    String digestOfAll() {
+      return ContentDigest.of(body + "\n" + instead);
+    }
+  }
 
   void send(Claim claim, Forge forge, CommentFacts facts, Text text) {
     OutgoingRow row = claim.inTransaction(() -> rows.comment(facts.command(), text.part()));
     String digest = ContentDigest.of(text.body());
-    if (row.wasSent(digest)) {
+    if (row.wasSent(digest) || row.wasRefused(text.digestOfAll())) {
       return;
     }
     Target target = new Target(claim, forge, facts, row);
@@ -50,7 +54,7 @@ class PartSender {
       }
       claim.inTransaction(() -> rows.refused(row, digest, Refusal.words(trouble)));
     }
-    putInstead(target, text.instead());
+    putInstead(target, text);
   }
 
   /** The part and where it goes. */
@@ -69,20 +73,19 @@ class PartSender {
   }
 
   /** Tried once for each text that was refused: what then is refused as well stays unsaid. */
-  private void putInstead(Target target, String instead) {
-    if (target.row().wasSent(ContentDigest.of(instead))) {
+  private void putInstead(Target target, Text text) {
+    if (target.row().wasSent(ContentDigest.of(text.instead()))) {
       return;
     }
     try {
-      put(target, instead);
+      put(target, text.instead());
     } catch (ForgeException trouble) {
       Refusal.requireRefused(trouble);
-      target.claim().inTransaction(() -> forgetTry(target.row(), trouble));
+      target
+          .claim()
+          .inTransaction(
+              () -> rows.refused(target.row(), text.digestOfAll(), Refusal.words(trouble)));
     }
-  }
-
-  private void forgetTry(OutgoingRow row, ForgeException trouble) {
-    rows.refused(row, row.refusedDigest().orElse(""), Refusal.words(trouble));
   }
 
   private void put(Target target, String body) {

@@ -49,13 +49,12 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
   }
 
   boolean isPlanning() {
-    return isPlanning(commands);
+    return isBusy(commands.stream().filter(StatusFacts::plans).toList());
   }
 
-  /** Whether one of these still makes plans. */
-  static boolean isPlanning(List<Command> commands) {
-    return commands.stream()
-        .anyMatch(command -> plans(command) && command.state() == CommandState.RUNNING);
+  /** Whether one of these is still at work. */
+  static boolean isBusy(List<Command> commands) {
+    return commands.stream().anyMatch(command -> command.state() == CommandState.RUNNING);
   }
 
   /** The newest command that was to plan everything. */

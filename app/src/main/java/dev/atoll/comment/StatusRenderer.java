@@ -36,10 +36,7 @@ final class StatusRenderer {
   private CommitStatus plan() {
     List<Run> plans = List.copyOf(facts.newest(RunPhase.PLAN));
     if (facts.isPlanning()) {
-      return status(
-          PLAN,
-          State.PENDING,
-          plans.isEmpty() ? "Looking for projects" : Tally.of(plans, "planned"));
+      return status(PLAN, State.PENDING, "Being planned");
     }
     Optional<String> problem = problem();
     if (problem.isPresent()) {
@@ -168,12 +165,17 @@ final class StatusRenderer {
 
     String words() {
       List<String> words = new ArrayList<>();
-      add(words, applied, "applied");
+      if (applying == 0) {
+        add(words, applied, "applied");
+      }
       if (!failed.isEmpty()) {
         words.add(Tally.of(List.copyOf(failed), ""));
       }
-      add(words, applying, "applying");
-      add(words, waiting, "not applied yet");
+      if (applying > 0) {
+        words.add(failed.isEmpty() ? "Being applied" : "others being applied");
+      } else {
+        add(words, waiting, "not applied yet");
+      }
       return String.join(", ", words);
     }
 

@@ -6,13 +6,14 @@ import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.Urgency;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.work.Claim;
-import dev.atoll.work.Work;
-import dev.atoll.work.WorkKind;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class StatusSender {
   private final CheckSender checks;
   private final PageAddresses pages;
   private final OutgoingRows rows;
-  private final Work work;
+  private final Pacing pacing;
 
   StatusSender(
       Forges forges,
@@ -43,7 +44,7 @@ class StatusSender {
       CheckSender checks,
       PageAddresses pages,
       OutgoingRows rows,
-      Work work) {
+      Pacing pacing) {
     this.forges = forges;
     this.pullRequests = pullRequests;
     this.facts = facts;
@@ -51,15 +52,30 @@ class StatusSender {
     this.checks = checks;
     this.pages = pages;
     this.rows = rows;
-    this.work = work;
+    this.pacing = pacing;
   }
 
   void send(Claim claim, PullRequestId id, CommitSha head) {
+    List<Command> asked = facts.asked(id, head);
     Optional<Duration> rest = rows.rest(id, head);
-    if (rest.isPresent() && StatusFacts.isPlanning(facts.asked(id, head))) {
-      work.wakeAt(claim.kind(), claim.key(), rest.get());
+    if (rest.isPresent() && StatusFacts.isBusy(asked)) {
+      pacing.later(claim, rest.get());
       return;
     }
+    pacing.say(claim, urgency(asked), () -> sendAll(claim, id, head));
+  }
+
+  private static Urgency urgency(List<Command> asked) {
+    if (StatusFacts.isBusy(asked)) {
+      return Urgency.PROGRESS;
+    }
+    boolean applied =
+        asked.stream().reduce((_, later) -> later).map(Command::kind).stream()
+            .anyMatch(CommandKind.APPLY::equals);
+    return applied ? Urgency.RESULT_OF_APPLY : Urgency.ANSWER;
+  }
+
+  private void sendAll(Claim claim, PullRequestId id, CommitSha head) {
     KnownPullRequest known = pullRequests.get(id);
     StatusFacts seen = facts.statuses(id, head);
     send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
@@ -71,8 +87,7 @@ class StatusSender {
 
   private void send(Claim claim, KnownPullRequest known, MergeCandidate candidate) {
     if (send(claim, known, candidate.commit(), candidates.statuses(known, candidate))) {
-      work.wakeAll(
-          WorkKind.OUTGOING,
+      pacing.alsoSay(
           candidates.behind(candidate).stream()
               .map(it -> new OutgoingKey.StatusesOf(it.id(), it.head()).text())
               .toList());

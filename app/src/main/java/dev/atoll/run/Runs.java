@@ -3,11 +3,13 @@ package dev.atoll.run;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.platform.Columns;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,6 +75,17 @@ public class Runs {
         .param("id", command.value())
         .query(rows)
         .list();
+  }
+
+  /** How many of a command's runs stand where; none is left out. */
+  public Map<RunState, Integer> count(CommandId command) {
+    Map<RunState, Integer> counts = new EnumMap<>(RunState.class);
+    jdbc.sql("select state, count(*) as runs from run where command_id = :id group by state")
+        .param("id", command.value())
+        .query(
+            (RowCallbackHandler)
+                row -> counts.put(RunState.of(row.getString("state")), row.getInt("runs")));
+    return counts;
   }
 
   /** Oldest first. */

@@ -28,10 +28,9 @@ class StatusRendererTest {
   void waitsWhilePlansRun() {
     Command planning =
         Facts.command(CommandKind.AUTOPLAN, CommandState.RUNNING, new CommandOutcome.SeeRuns());
-    assertThat(said(planning))
-        .containsExactly("PENDING Looking for projects", "PENDING Waits for plans");
+    assertThat(said(planning)).containsExactly("PENDING Being planned", "PENDING Waits for plans");
     assertThat(said(planning, plan(1, RunState.SUCCEEDED), plan(2, RunState.RUNNING)))
-        .containsExactly("PENDING 1 planned, 1 running", "PENDING Waits for plans");
+        .containsExactly("PENDING Being planned", "PENDING Waits for plans");
   }
 
   @Test
@@ -45,6 +44,14 @@ class StatusRendererTest {
                 plan(2, RunState.SUCCEEDED),
                 apply(3, 1, RunState.SUCCEEDED)))
         .containsExactly("SUCCESS 2 to add", "PENDING 1 applied, 1 not applied yet");
+    assertThat(
+            said(
+                PLANNED,
+                plan(1, RunState.SUCCEEDED),
+                plan(2, RunState.SUCCEEDED),
+                apply(3, 1, RunState.SUCCEEDED),
+                apply(4, 2, RunState.RUNNING)))
+        .containsExactly("SUCCESS 2 to add", "PENDING Being applied");
     assertThat(said(PLANNED, plan(1, RunState.SUCCEEDED), apply(3, 1, RunState.SUCCEEDED)))
         .containsExactly("SUCCESS 1 to add", "SUCCESS 1 applied");
   }

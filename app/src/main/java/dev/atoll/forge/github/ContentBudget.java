@@ -1,5 +1,6 @@
 package dev.atoll.forge.github;
 
+import dev.atoll.forge.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -8,7 +9,8 @@ import java.util.Iterator;
 
 /**
  * How much content may be created: GitHub tolerates about 80 calls a minute and 500 an hour. We
- * stay a little below, because others use the same account.
+ * stay a little below, because others use the same account. Who may wait leaves the last of it to
+ * who may not.
  */
 final class ContentBudget {
   static final int A_MINUTE = 75;
@@ -16,13 +18,24 @@ final class ContentBudget {
 
   private final Deque<Instant> spent = new ArrayDeque<>();
 
+  /** How much of all there is may be spent before something so urgent has to wait, in percent. */
+  static int percent(Urgency urgency) {
+    return switch (urgency) {
+      case PROGRESS -> 50;
+      case ANSWER -> 80;
+      case RESULT_OF_APPLY -> 100;
+    };
+  }
+
   /** Zero when it was granted, and then it is spent; else how long until there is room. */
-  synchronized Duration spend(Instant now) {
+  synchronized Duration spend(Instant now, Urgency urgency) {
     while (!spent.isEmpty() && !spent.peekFirst().plus(Duration.ofHours(1)).isAfter(now)) {
       spent.removeFirst();
     }
     Duration wait =
-        longer(wait(now, Duration.ofHours(1), AN_HOUR), wait(now, Duration.ofMinutes(1), A_MINUTE));
+        longer(
+            wait(now, Duration.ofHours(1), AN_HOUR * percent(urgency) / 100),
+            wait(now, Duration.ofMinutes(1), A_MINUTE * percent(urgency) / 100));
     if (wait.isZero()) {
       spent.addLast(now);
     }

@@ -1,6 +1,7 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.Urgency;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,7 +81,7 @@ final class Gateway {
   }
 
   private void requireRoom() {
-    Duration wait = budget.spend(clock.instant());
+    Duration wait = budget.spend(clock.instant(), Urgency.current());
     if (!wait.isZero()) {
       throw notNow("too much was written to GitHub within a short time", wait);
     }

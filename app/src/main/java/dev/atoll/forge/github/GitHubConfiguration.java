@@ -9,6 +9,7 @@ import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.client.RestClient;
@@ -30,9 +31,10 @@ class GitHubConfiguration {
 
   /** Once among all replicas. */
   @Bean
+  @Conditional(OnGitHub.class)
   RecurringTask<Void> githubDeliveryLog(
       GitHubConnections connections, DeliveryLogSettings settings) {
     return Tasks.recurring("github-delivery-log", FixedDelay.of(settings.interval()))
-        .execute((_, _) -> connections.recoverDeliveries());
+        .execute((_, _) -> connections.recoverDeliveries(settings.underWay()));
   }
 }

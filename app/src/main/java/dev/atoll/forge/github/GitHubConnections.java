@@ -6,6 +6,7 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.github.GitHubConnection.Identity;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -25,8 +26,8 @@ import org.springframework.web.client.RestClient;
  */
 final class GitHubConnections implements Connections {
   private static final Logger log = LoggerFactory.getLogger(GitHubConnections.class);
-  private static final String KIND = "github";
-  private static final String ALL = "atoll.connections";
+  static final String KIND = "github";
+  static final String ALL = "atoll.connections";
 
   private final SecretResolver secrets;
   private final RestClient.Builder http;
@@ -70,11 +71,15 @@ final class GitHubConnections implements Connections {
     return List.copyOf(forges);
   }
 
-  /** Of all connections; one that does not answer does not stop the others. */
-  void recoverDeliveries() {
+  /**
+   * Of all connections; one that does not answer does not stop the others.
+   *
+   * @param underWay how long a delivery may take before it counts as lost
+   */
+  void recoverDeliveries(Duration underWay) {
     for (GitHubForge forge : forges) {
       try {
-        forge.recoverDeliveries();
+        forge.recoverDeliveries(underWay);
       } catch (ForgeException trouble) {
         log.warn(
             "GitHub's log of deliveries could not be read for the connection {}: {}",

@@ -23,6 +23,7 @@ import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.Reaction;
 import dev.atoll.forge.RepositoryId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,7 +124,7 @@ final class GitHubForge implements Forge {
 
   @Override
   public ChangedFiles changedFiles(PullRequest pullRequest) {
-    return pullRequests.changedFiles(pullRequest.ref());
+    return pullRequests.changedFiles(pullRequest);
   }
 
   @Override
@@ -240,12 +241,13 @@ final class GitHubForge implements Forge {
   /**
    * Has deliveries sent again that did not arrive.
    *
+   * @param underWay how long they may take
    * @return how many
    */
-  int recoverDeliveries() {
+  int recoverDeliveries(Duration underWay) {
     List<Repo> served = repositories().stream().map(Repo::of).toList();
     return accounts.hookLogs(connection.name(), served).stream()
-        .mapToInt(hook -> LostDeliveries.recover(hook, clock.instant()))
+        .mapToInt(hook -> LostDeliveries.recover(hook, clock.instant(), underWay))
         .sum();
   }
 

@@ -22,9 +22,6 @@ import org.springframework.http.ResponseEntity;
 final class LostDeliveries {
   private static final Logger log = LoggerFactory.getLogger(LostDeliveries.class);
 
-  /** One that is on its way is not lost. */
-  private static final Duration UNDER_WAY = Duration.ofSeconds(30);
-
   private static final Duration LOOK_BACK = Duration.ofHours(6);
   private static final int MOST_PAGES = 10;
   private static final int MOST_AT_ONCE = 20;
@@ -34,10 +31,12 @@ final class LostDeliveries {
 
   /**
    * @param hostNow by the host's clock, about
+   * @param underWay how long one may be on its way and is not lost
    * @return how many were asked for again
    */
-  static int recover(HookLog hook, Instant hostNow) {
-    List<Json.LoggedDelivery> lost = lost(read(hook, hostNow.minus(LOOK_BACK)), hostNow);
+  static int recover(HookLog hook, Instant hostNow, Duration underWay) {
+    Instant sent = hostNow.minus(underWay);
+    List<Json.LoggedDelivery> lost = lost(read(hook, hostNow.minus(LOOK_BACK)), sent);
     lost.forEach(it -> {
       log.info("The delivery {} ({}) did not arrive; it is sent again", it.guid(), it.event());
       hook.redeliver(it.id());
@@ -45,8 +44,12 @@ final class LostDeliveries {
     return lost.size();
   }
 
-  /** Those of which no attempt arrived, oldest first, each by its latest attempt. Pure. */
-  static List<Json.LoggedDelivery> lost(Collection<Json.LoggedDelivery> logged, Instant hostNow) {
+  /**
+   * Those of which no attempt arrived, oldest first, each by its latest attempt. Pure.
+   *
+   * @param sent what was sent later may still arrive
+   */
+  static List<Json.LoggedDelivery> lost(Collection<Json.LoggedDelivery> logged, Instant sent) {
     Map<String, List<Json.LoggedDelivery>> attempts =
         logged.stream().collect(Collectors.groupingBy(Json.LoggedDelivery::guid));
     return attempts.values().stream()
@@ -54,7 +57,7 @@ final class LostDeliveries {
         .filter(it -> it.size() < MOST_ATTEMPTS)
         .flatMap(
             it -> it.stream().max(Comparator.comparing(Json.LoggedDelivery::deliveredAt)).stream())
-        .filter(it -> it.deliveredAt().plus(UNDER_WAY).isBefore(hostNow))
+        .filter(it -> it.deliveredAt().isBefore(sent))
         .sorted(Comparator.comparing(Json.LoggedDelivery::deliveredAt))
         .limit(MOST_AT_ONCE)
         .toList();

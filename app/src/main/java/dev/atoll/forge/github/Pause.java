@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +18,14 @@ import org.springframework.http.HttpHeaders;
  */
 record Pause(String resource, Duration length) {
   static final String EVERYTHING = "everything";
+
+  /**
+   * Of a limit that no header tells of, for example behind a proxy that drops them: in the message,
+   * or in the address of the page about it.
+   */
+  private static final List<String> LIMIT_WORDS =
+      List.of("rate limit", "rate-limit", "abuse detection", "abuse-rate", "submitted too quickly");
+
   private static final Duration SECONDARY = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofMinutes(60);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -27,7 +36,7 @@ record Pause(String resource, Duration length) {
   static Optional<Pause> in(
       int status, HttpHeaders headers, String body, int strikes, Clock clock) {
     Instant now = clock.instant();
-    boolean limited = status == 403 || status == 429;
+    boolean limited = status == 403 || status == 429 || isTooQuick(status, body);
     Optional<Duration> asked =
         limited || status >= 500 ? retryAfter(headers, now) : Optional.empty();
     return asked
@@ -67,9 +76,12 @@ record Pause(String resource, Duration length) {
 
   private static boolean isSecondary(int status, String body) {
     String text = body.toLowerCase(Locale.ROOT);
-    return status == 429
-        || text.contains("secondary rate limit")
-        || text.contains("abuse detection");
+    return status == 429 || LIMIT_WORDS.stream().anyMatch(text::contains);
+  }
+
+  /** What is wrong with a comment is told by 422 as well, and so is that there are too many. */
+  private static boolean isTooQuick(int status, String body) {
+    return status == 422 && body.contains("submitted too quickly");
   }
 
   private static Duration bounded(Duration length) {

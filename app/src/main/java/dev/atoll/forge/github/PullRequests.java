@@ -1,5 +1,7 @@
 package dev.atoll.forge.github;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.atoll.forge.ChangedFiles;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.ForgeException;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,11 @@ final class PullRequests {
 
   private final Accounts accounts;
   private final GitHubWebhooks webhooks;
+
+  /** How many files a pull request changed when it was last read. */
+  private final Cache<Version, Integer> counted = Caffeine.newBuilder().maximumSize(1_000).build();
+
+  private record Version(PullRequestRef ref, CommitSha head) {}
 
   PullRequests(Accounts accounts, GitHubWebhooks webhooks) {
     this.accounts = accounts;
@@ -58,17 +66,27 @@ final class PullRequests {
         .toList();
   }
 
-  ChangedFiles changedFiles(PullRequestRef ref) {
+  ChangedFiles changedFiles(PullRequest pullRequest) {
+    PullRequestRef ref = pullRequest.ref();
     Repo repo = Repo.of(ref.repository());
     GitHubApi api = accounts.of(repo.owner()).api();
     List<Json.File> files =
         Pages.all(api.files(repo.owner(), repo.name(), ref.number()), api::moreFiles);
-    @Nullable Integer all = api.pull(repo.owner(), repo.name(), ref.number()).changedFiles();
-    if (files.size() >= MOST_FILES || all == null || files.size() != all) {
-      return new ChangedFiles.Incomplete(
-          "GitHub lists %d of %s changed files".formatted(files.size(), all));
+    if (files.size() >= MOST_FILES) {
+      return incomplete(files, "more");
+    }
+    if (!Objects.equals(counted.getIfPresent(new Version(ref, pullRequest.head())), files.size())) {
+      @Nullable Integer all = api.pull(repo.owner(), repo.name(), ref.number()).changedFiles();
+      if (!Objects.equals(all, files.size())) {
+        return incomplete(files, String.valueOf(all));
+      }
     }
     return ChangedFiles.of(files.stream().flatMap(PullRequests::names).distinct().toList());
+  }
+
+  private static ChangedFiles incomplete(List<Json.File> files, String all) {
+    return new ChangedFiles.Incomplete(
+        "GitHub lists %d of %s changed files".formatted(files.size(), all));
   }
 
   static Person person(Json.@Nullable User user) {
@@ -79,6 +97,9 @@ final class PullRequests {
     Repo repo = Repo.of(ref.repository());
     GitHubApi api = accounts.of(repo.owner()).api();
     Json.Pull pull = api.pull(repo.owner(), repo.name(), ref.number());
+    if (pull.changedFiles() != null) {
+      counted.put(new Version(ref, new CommitSha(pull.head().sha())), pull.changedFiles());
+    }
     return pullRequest(ref.repository(), pull, tip(api, repo, pull));
   }
 

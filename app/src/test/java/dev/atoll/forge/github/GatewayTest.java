@@ -1,13 +1,17 @@
 package dev.atoll.forge.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.Urgency;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
 
 class GatewayTest {
@@ -54,27 +58,62 @@ class GatewayTest {
     assertPutOff("core", Effect.READ, Duration.ofSeconds(60));
   }
 
-  @Test
-  void createsOnlySoMuchContentWithinAMinute() throws IOException {
-    for (int i = 0; i < ContentBudget.A_MINUTE; i++) {
-      send("core", Effect.ONCE);
-    }
+  @ParameterizedTest
+  @CsvSource({"PROGRESS, 37", "ANSWER, 60", "RESULT_OF_APPLY, 75"})
+  void createsOnlySoMuchContentWithinAMinute(Urgency urgency, int most) throws IOException {
+    spend(most, Duration.ZERO);
 
-    assertPutOff("core", Effect.REPEATABLE, Duration.ofMinutes(1));
+    assertPutOff(urgency, Duration.ofMinutes(1));
     send("core", Effect.READ);
     send("core", Effect.SIGN_IN);
     clock.advance(Duration.ofMinutes(1));
     send("core", Effect.ONCE);
   }
 
-  @Test
-  void createsOnlySoMuchContentWithinAnHour() throws IOException {
-    for (int i = 0; i < ContentBudget.AN_HOUR; i++) {
-      send("core", Effect.ONCE);
-      clock.advance(Duration.ofSeconds(1));
-    }
+  @ParameterizedTest
+  @CsvSource({"PROGRESS, 235", "ANSWER, 376", "RESULT_OF_APPLY, 470"})
+  void createsOnlySoMuchContentWithinAnHour(Urgency urgency, int most) throws IOException {
+    spend(most, Duration.ofSeconds(2));
 
-    assertPutOff("core", Effect.ONCE, Duration.ofHours(1).minusSeconds(ContentBudget.AN_HOUR));
+    assertPutOff(urgency, Duration.ofHours(1).minusSeconds(2L * most));
+  }
+
+  /** How much was spent within the minute, who comes then, and whether he may. */
+  @ParameterizedTest
+  @CsvSource({
+    "36, PROGRESS, true",
+    "37, PROGRESS, false",
+    "37, ANSWER, true",
+    "59, ANSWER, true",
+    "60, PROGRESS, false",
+    "60, ANSWER, false",
+    "60, RESULT_OF_APPLY, true",
+    "74, RESULT_OF_APPLY, true",
+    "75, RESULT_OF_APPLY, false"
+  })
+  void whatAnApplyCameToGoesFirstWhenTheBudgetIsShort(int spent, Urgency urgency, boolean goes)
+      throws IOException {
+    spend(spent, Duration.ZERO);
+
+    if (goes) {
+      urgency.during(
+          () -> assertThatCode(() -> send("core", Effect.ONCE)).doesNotThrowAnyException());
+    } else {
+      assertPutOff(urgency, Duration.ofMinutes(1));
+    }
+  }
+
+  private void spend(int times, Duration between) {
+    Urgency.RESULT_OF_APPLY.during(() -> {
+      for (int i = 0; i < times; i++) {
+        assertThatCode(() -> send("core", Effect.ONCE)).doesNotThrowAnyException();
+        clock.advance(between);
+      }
+    });
+  }
+
+  private void assertPutOff(Urgency urgency, Duration wait) {
+    urgency.during(() -> assertPutOff("core", Effect.ONCE, wait));
   }
 
   private void send(String resource, Effect effect) throws IOException {

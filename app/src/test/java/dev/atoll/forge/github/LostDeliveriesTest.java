@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LostDeliveriesTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
   @TempDir Path folder;
 
@@ -37,7 +38,7 @@ class LostDeliveriesTest {
             .flatMap(List::stream)
             .toList();
 
-    assertThat(LostDeliveries.lost(all, NOW))
+    assertThat(LostDeliveries.lost(all, NOW.minus(UNDER_WAY)))
         .extracting(Json.LoggedDelivery::id)
         .containsExactly(4L);
   }
@@ -54,11 +55,11 @@ class LostDeliveriesTest {
 
       clock.advance(Duration.ofSeconds(45));
       github.host.advance(Duration.ofSeconds(45));
-      assertThat(forge.recoverDeliveries()).isEqualTo(1);
+      assertThat(forge.recoverDeliveries(UNDER_WAY)).isEqualTo(1);
       await().until(() -> opened(forge, receiver) == 1);
       await().until(github.host.deliveries()::isQuiet);
 
-      assertThat(forge.recoverDeliveries()).isZero();
+      assertThat(forge.recoverDeliveries(UNDER_WAY)).isZero();
     }
   }
 
@@ -81,7 +82,7 @@ class LostDeliveriesTest {
 
       clock.advance(Duration.ofSeconds(45));
       github.host.advance(Duration.ofSeconds(45));
-      assertThat(forge.recoverDeliveries()).isEqualTo(1);
+      assertThat(forge.recoverDeliveries(UNDER_WAY)).isEqualTo(1);
       PushIntake intake = forge.pushIntake().orElseThrow();
       await()
           .untilAsserted(() ->
@@ -111,7 +112,7 @@ class LostDeliveriesTest {
 
       clock.advance(Duration.ofSeconds(45));
       github.host.advance(Duration.ofSeconds(45));
-      assertThat(forge.recoverDeliveries()).isEqualTo(1);
+      assertThat(forge.recoverDeliveries(UNDER_WAY)).isEqualTo(1);
       await().until(() -> opened(forge, receiver) == 1);
     }
   }
