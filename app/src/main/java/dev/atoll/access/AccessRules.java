@@ -32,11 +32,29 @@ public class AccessRules {
           "`%s` needs the right to %s in %s; %s has %s"
               .formatted(command, words(needed), repository.path(), person.login(), words(has)));
     }
-    List<AccessSettings.Rule> rules =
-        settings.rules().stream().filter(rule -> concerns(rule, repository, command)).toList();
-    if (rules.isEmpty() || rules.stream().anyMatch(rule -> lists(rule, forge, person))) {
-      return new Verdict.Allowed();
-    }
+    List<AccessSettings.Rule> rules = rules(repository, command);
+    return rules.isEmpty() || rules.stream().anyMatch(rule -> lists(rule, forge, person))
+        ? new Verdict.Allowed()
+        : given(rules, repository, command);
+  }
+
+  /**
+   * The same rules for a button on a page, which an account of Atoll's own presses: it must bear a
+   * login that they list, as a host's teams know no such account. Its role is judged elsewhere.
+   */
+  public Verdict judge(RepositoryId repository, String account, String command) {
+    List<AccessSettings.Rule> rules = rules(repository, command);
+    return rules.isEmpty() || rules.stream().anyMatch(rule -> rule.users().contains(account))
+        ? new Verdict.Allowed()
+        : given(rules, repository, command);
+  }
+
+  private List<AccessSettings.Rule> rules(RepositoryId repository, String command) {
+    return settings.rules().stream().filter(rule -> concerns(rule, repository, command)).toList();
+  }
+
+  private static Verdict given(
+      List<AccessSettings.Rule> rules, RepositoryId repository, String command) {
     return new Verdict.Denied(
         "this server's rules give `%s` in %s to others: %s"
             .formatted(command, repository.path(), listed(rules)));

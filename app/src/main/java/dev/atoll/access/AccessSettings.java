@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who may do what, and who may sign in to the pages.
  *
  * @param rules where one names a repository and a command, only the people that such rules list may
- *     give it; where none does, the role on the host decides alone
+ *     give it, in a comment or by a button of the pages (there an admin may always, and a team is
+ *     not known); where none does, the role decides alone
  * @param accounts who may sign in to the pages, by login; without any the first start makes an
  *     admin, a developer and a reviewer with passwords of chance
  */
@@ -31,7 +32,7 @@ public record AccessSettings(
    * @param repositories patterns over {@code connection/path}, in which {@code *} stands for any
    *     text
    * @param commands plan, apply, unlock, cancel; empty for all of them
-   * @param users logins on the host; users or teams are required
+   * @param users logins on the host and of accounts on the pages; users or teams are required
    * @param teams names of teams on the host
    */
   public record Rule(

@@ -253,6 +253,7 @@ final class Mirror {
       if (!Files.exists(used())) {
         throw new MirrorException("there is no mirror in " + folder + ": fetch first");
       }
+      removeLocks();
       open = bare(folder).build();
     }
     return open;
@@ -270,6 +271,13 @@ final class Mirror {
               .build();
     }
     return openWithoutRefs;
+  }
+
+  /** Nobody else works on it: they are of a process that was killed while it collected garbage. */
+  private void removeLocks() throws IOException {
+    for (String lock : List.of("gc.pid", "packed-refs.lock")) {
+      Files.deleteIfExists(folder.resolve(lock));
+    }
   }
 
   private static FileRepositoryBuilder bare(Path folder) {

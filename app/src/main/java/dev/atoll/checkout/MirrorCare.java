@@ -82,14 +82,10 @@ class MirrorCare implements DisposableBean {
     }
   }
 
+  /** Beside fetches, which may not wait for it: what they bring meanwhile is left alone. */
   void collectGarbage(Mirror mirror) {
-    if (packs(mirror) <= MOST_PACKS || !mirror.fetching().tryLock()) {
-      return;
-    }
-    try {
+    if (packs(mirror) > MOST_PACKS) {
       mirror.read(this::collect);
-    } finally {
-      mirror.fetching().unlock();
     }
   }
 

@@ -5,7 +5,6 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.forge.RepositoryId;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +20,8 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Mirrors {
+  private static final Logger log = LoggerFactory.getLogger(Mirrors.class);
+
   private final MirrorFolder folder;
   private final CheckoutSettings settings;
   private final Fetcher fetcher;
@@ -204,13 +207,13 @@ public class Mirrors {
 
   /**
    * Takes back what {@link #export} has written, when nobody needs it there any more; what it does
-   * not want stays.
+   * not want, or cannot move, stays.
    */
   public void takeBack(Path target) {
     try {
       stock.takeBack(target);
     } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
+      log.info("A used tree is left where it is: {}", problem.toString());
     }
   }
 

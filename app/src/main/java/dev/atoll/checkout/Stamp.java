@@ -30,8 +30,12 @@ record Stamp(Map<String, Object> attributes, FileTime changed) {
     return (int) Files.getAttribute(folder, "unix:mode", LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Whether what is done from now on cannot bear the same time. */
+  /**
+   * Whether what is done from now on cannot bear the same time; never where the file system seems
+   * to know whole seconds only.
+   */
   boolean isSettled(Instant now) {
-    return changed.toInstant().plus(TICK).isBefore(now);
+    Instant at = changed.toInstant();
+    return at.getNano() != 0 && at.plus(TICK).isBefore(now);
   }
 }

@@ -2,21 +2,24 @@ package dev.atoll.checkout;
 
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.platform.DataFolder;
+import dev.atoll.platform.FolderDeletion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.jgit.util.FileUtils;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,6 +34,12 @@ import org.springframework.stereotype.Component;
 class TreeStock implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(TreeStock.class);
   private static final int MOST = 64;
+
+  /** In all of them: each is remembered. */
+  private static final int MOST_FILES = 200_000;
+
+  private static final Set<PosixFilePermission> ONLY_US =
+      PosixFilePermissions.fromString("rwx------");
 
   private final Path all;
   private final Path root;
@@ -79,7 +88,7 @@ class TreeStock implements DisposableBean {
     if (used == null || used.bytes() > settings.idleTrees().toBytes() || !Files.exists(folder)) {
       return;
     }
-    Files.createDirectories(root);
+    Files.createDirectories(root, PosixFilePermissions.asFileAttribute(ONLY_US));
     Path place = root.resolve(UUID.randomUUID().toString());
     Files.move(folder, place);
     later(
@@ -93,19 +102,21 @@ class TreeStock implements DisposableBean {
   private void keep(Idle tree) {
     synchronized (idle) {
       idle.addLast(tree);
-      while (idle.size() > MOST || bytes() > settings.idleTrees().toBytes()) {
+      while (isTooMuch()) {
         giveUp(idle.removeFirst().folder());
       }
     }
   }
 
-  private long bytes() {
-    return idle.stream().mapToLong(Idle::bytes).sum();
+  private boolean isTooMuch() {
+    return idle.size() > MOST
+        || idle.stream().mapToLong(Idle::bytes).sum() > settings.idleTrees().toBytes()
+        || idle.stream().mapToInt(it -> it.tree().files().size()).sum() > MOST_FILES;
   }
 
   /** Of a tree that was taken, or that is not to be believed. */
   void giveUp(Path folder) {
-    later(() -> delete(folder), folder);
+    later(() -> FolderDeletion.delete(folder), folder);
   }
 
   /** Returns when what was brought back until now can be taken. */
@@ -119,22 +130,23 @@ class TreeStock implements DisposableBean {
 
   /** What fails for a folder makes it one that is deleted, or waits for the next start. */
   private void later(Deed deed, Path folder) {
-    if (thread.isShutdown()) {
-      return;
+    try {
+      thread.execute(() -> {
+        try {
+          deed.run();
+        } catch (IOException | RuntimeException problem) {
+          log.info("A used tree is given up: {}", problem.toString());
+          deleteIfPossible(folder);
+        }
+      });
+    } catch (RejectedExecutionException _) {
+      log.debug("{} is left to the next start", folder);
     }
-    thread.execute(() -> {
-      try {
-        deed.run();
-      } catch (IOException | UncheckedIOException problem) {
-        log.info("A used tree is given up: {}", problem.toString());
-        deleteIfPossible(folder);
-      }
-    });
   }
 
   private static void deleteIfPossible(Path folder) {
     try {
-      delete(folder);
+      FolderDeletion.delete(folder);
     } catch (IOException problem) {
       log.warn("Cannot delete {}", folder, problem);
     }
@@ -149,10 +161,6 @@ class TreeStock implements DisposableBean {
     } catch (IOException problem) {
       log.warn("Cannot look into {}", all, problem);
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    FileUtils.delete(folder.toFile(), FileUtils.RECURSIVE | FileUtils.SKIP_MISSING);
   }
 
   @Override

@@ -57,6 +57,28 @@ final class LiveProcesses {
     return members;
   }
 
+  /** Whether one has its current folder there. */
+  static boolean anyWorksBelow(Path folder) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path entry : entries) {
+        if (worksBelow(entry, folder)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the processes", e);
+    }
+  }
+
+  private static boolean worksBelow(Path process, Path folder) {
+    try {
+      return Files.readSymbolicLink(process.resolve("cwd")).startsWith(folder);
+    } catch (IOException _) {
+      return false; // It has ended, or belongs to somebody else.
+    }
+  }
+
   /** SIGKILL. */
   static void kill(Live process) {
     handle(process).ifPresent(ProcessHandle::destroyForcibly);

@@ -1,16 +1,14 @@
 package dev.atoll.exec;
 
 import dev.atoll.platform.DataFolder;
+import dev.atoll.platform.FolderDeletion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -77,49 +75,21 @@ public final class TaskFolders {
    */
   public void delete(TaskId id) {
     try {
-      if (Files.exists(path(id), LinkOption.NOFOLLOW_LINKS)) {
-        Files.walkFileTree(path(id), new Deleter());
-      }
+      FolderDeletion.delete(path(id));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete the folder of task " + id, e);
     }
   }
 
-  private Path path(TaskId id) {
-    return root.resolve(id.value());
+  /**
+   * Whether a process works in the folder: one that left its session and its environment behind, so
+   * that its task's end did not end it.
+   */
+  public boolean isInhabited(TaskId id) {
+    return LiveProcesses.anyWorksBelow(path(id));
   }
 
-  /** Walks without following links; opens up what a task has closed against writing. */
-  private static final class Deleter extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-        throws IOException {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-      if (failure instanceof NoSuchFileException) {
-        return FileVisitResult.CONTINUE;
-      }
-      throw failure;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(
-        Path folder, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.delete(folder);
-      return FileVisitResult.CONTINUE;
-    }
+  private Path path(TaskId id) {
+    return root.resolve(id.value());
   }
 }

@@ -15,6 +15,7 @@ import dev.atoll.run.RunQueue;
 import dev.atoll.run.RunReturns;
 import dev.atoll.run.RunState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ class RunCarrier {
 
   /** Returns when the run has ended or is somebody else's. */
   void carry(Run run) throws InterruptedException {
-    try (var _ = MDC.putCloseable("run", run.id().toString())) {
+    try (var _ = MDC.putCloseable("run", run.id().toString());
+        var _ = MDC.putCloseable("pull_request", places.pullRequest(run).toString())) {
       Optional<Handle> task = run.task().map(Handle::new);
       if (task.isPresent()) {
         follow(run, task.get(), execution.adopt(task.get()));
@@ -103,8 +105,17 @@ class RunCarrier {
       places.clear(run);
       return;
     }
-    execution.start(task);
+    start(run, task);
     follow(run, handle, execution.result(handle));
+  }
+
+  /** A supervisor that could not be started never will be: the result says so. */
+  private void start(Run run, Task task) {
+    try {
+      execution.start(task);
+    } catch (UncheckedIOException e) {
+      log.error("The task of {} could not be started", run.id(), e);
+    }
   }
 
   /** Nothing was begun and nothing consumed: the host decides, and no worker is to blame. */

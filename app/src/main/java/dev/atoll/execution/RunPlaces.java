@@ -1,13 +1,16 @@
 package dev.atoll.execution;
 
 import dev.atoll.checkout.HostileTree;
+import dev.atoll.checkout.MirrorException;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.exec.TaskFolder;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
+import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.FolderDeletion;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
@@ -16,10 +19,13 @@ import dev.atoll.run.RunSpec;
 import dev.atoll.state.StateBackend;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RunPlaces {
+  private static final Logger log = LoggerFactory.getLogger(RunPlaces.class);
+
   private final TaskFolders folders;
   private final Mirrors mirrors;
   private final Forges forges;
@@ -67,9 +75,17 @@ class RunPlaces {
     return at(folders.create(task(run)), run);
   }
 
+  /** A tree that somebody may still write into is not lent again. */
   void clear(Run run) {
-    folders.find(task(run)).ifPresent(folder -> mirrors.takeBack(at(folder, run).tree()));
-    folders.delete(task(run));
+    TaskId task = task(run);
+    if (!folders.isInhabited(task)) {
+      folders.find(task).ifPresent(folder -> mirrors.takeBack(at(folder, run).tree()));
+    }
+    folders.delete(task);
+  }
+
+  PullRequestRef pullRequest(Run run) {
+    return pullRequests.get(run.pullRequest()).ref();
   }
 
   private static RunPlace at(TaskFolder folder, Run run) {
@@ -81,20 +97,36 @@ class RunPlaces {
   private void export(Run run, Path tree) throws RunEnd {
     KnownPullRequest of = pullRequests.get(run.pullRequest());
     RepositoryId repository = of.ref().repository();
-    if (!mirrors.has(repository, run.tree())) {
-      fetch(run, of, repository);
-    }
     try {
-      mirrors.export(repository, run.tree(), tree);
+      exportFetched(run, of, repository, tree);
     } catch (HostileTree e) {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
     }
   }
 
   /**
-   * The mirror is a cache: what was merged when the run was queued may have to be fetched and
-   * merged again.
+   * The mirror is a cache, which may go while it is read: what was merged when the run was queued
+   * is fetched and merged again, once.
    */
+  private void exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree) {
+    try {
+      mirrors.export(repository, run.tree(), tree);
+    } catch (MirrorException lacking) {
+      log.info("Fetching again for {}: {}", run.id(), lacking.toString());
+      clearTree(tree);
+      fetch(run, of, repository);
+      mirrors.export(repository, run.tree(), tree);
+    }
+  }
+
+  private static void clearTree(Path tree) {
+    try {
+      FolderDeletion.delete(tree);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
   private void fetch(Run run, KnownPullRequest of, RepositoryId repository) {
     Forge forge = forges.of(repository);
     List<String> refs = List.of("refs/heads/" + of.baseBranch(), "refs/heads/" + of.headBranch());

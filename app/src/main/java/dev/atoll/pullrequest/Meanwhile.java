@@ -1,8 +1,10 @@
 package dev.atoll.pullrequest;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.slf4j.MDC;
 
 /** Asks a host something while something else is asked: hosts are far away. */
 final class Meanwhile<T> {
@@ -13,7 +15,12 @@ final class Meanwhile<T> {
   }
 
   static <T> Meanwhile<T> ask(Callable<T> question) {
-    FutureTask<T> asked = new FutureTask<>(question);
+    Map<String, String> about = MDC.getCopyOfContextMap();
+    FutureTask<T> asked =
+        new FutureTask<>(() -> {
+          MDC.setContextMap(about == null ? Map.of() : about);
+          return question.call();
+        });
     Thread.ofVirtual().name("meanwhile").start(asked);
     return new Meanwhile<>(asked);
   }

@@ -10,6 +10,7 @@ import dev.atoll.work.RetryLater;
 import dev.atoll.work.WorkHandler;
 import dev.atoll.work.WorkKind;
 import java.util.Optional;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,7 +48,7 @@ class PullRequestWorker implements WorkHandler {
   public void work(Claim claim) throws InterruptedException {
     PullRequestRef ref = PullRequestRef.of(claim.key());
     Forge forge = forges.of(ref.repository());
-    try {
+    try (var _ = MDC.putCloseable("pull_request", ref.toString())) {
       Optional<PullRequest> seen = forge.pullRequest(ref);
       if (seen.isPresent()) {
         visit(reading.read(claim, forge, seen.get()));

@@ -23,6 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class LockPages {
   private final StateLocks locks;
   private final KnownPullRequests pullRequests;
+  private final Rights rights;
   private final Deeds deeds;
   private final StateDeeds stateDeeds;
   private final Runs runs;
@@ -31,6 +32,7 @@ class LockPages {
   LockPages(
       StateLocks locks,
       KnownPullRequests pullRequests,
+      Rights rights,
       Deeds deeds,
       StateDeeds stateDeeds,
       Runs runs,
@@ -39,6 +41,7 @@ class LockPages {
     this.list = list;
     this.locks = locks;
     this.pullRequests = pullRequests;
+    this.rights = rights;
     this.deeds = deeds;
     this.stateDeeds = stateDeeds;
   }
@@ -77,7 +80,7 @@ class LockPages {
   @GetMapping("/locks/release")
   String ask(@RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
     StateLock lock = locks.find(key).orElseThrow(NotShown::new);
-    NotAllowed.unlessMayWrite(me);
+    rights.require(me, lock.holder(), "unlock");
     KnownPullRequest holder = pullRequests.get(lock.holder());
     return new Confirmation(
             "Release a state",
@@ -99,7 +102,7 @@ class LockPages {
   String release(
       @RequestParam String key, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
     StateLock lock = locks.find(key).orElseThrow(NotShown::new);
-    NotAllowed.unlessMayWrite(me);
+    rights.require(me, lock.holder(), "unlock");
     redirect.addFlashAttribute(
         "notice",
         deeds.release(lock, me.login())

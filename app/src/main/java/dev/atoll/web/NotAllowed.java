@@ -13,6 +13,10 @@ class NotAllowed extends RuntimeException {
     super(message);
   }
 
+  static NotAllowed because(String reason) {
+    return new NotAllowed(reason);
+  }
+
   static void unlessMayWrite(Viewer viewer) {
     if (!viewer.mayWrite()) {
       throw new NotAllowed("This needs the role write or admin; you have read.");

@@ -20,18 +20,20 @@ class PullRequestActions {
   private final KnownPullRequests pullRequests;
   private final StateLocks locks;
   private final Deeds deeds;
+  private final Rights rights;
 
-  PullRequestActions(KnownPullRequests pullRequests, StateLocks locks, Deeds deeds) {
+  PullRequestActions(KnownPullRequests pullRequests, StateLocks locks, Deeds deeds, Rights rights) {
     this.pullRequests = pullRequests;
     this.locks = locks;
     this.deeds = deeds;
+    this.rights = rights;
   }
 
   @GetMapping("/pull-requests/{id}/plan")
   String askToPlan(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me),
+        find(id, me, "plan"),
         "plan",
         "Plan again",
         "Every project that %s touches will be planned again.",
@@ -40,7 +42,7 @@ class PullRequestActions {
 
   @PostMapping("/pull-requests/{id}/plan")
   String plan(@PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    KnownPullRequest pull = find(id, me);
+    KnownPullRequest pull = find(id, me, "plan");
     if (pull.isOpen()) {
       deeds.planAgain(pull, me.login());
     }
@@ -54,7 +56,7 @@ class PullRequestActions {
   String askToUnlock(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me),
+        find(id, me, "unlock"),
         "unlock",
         "Unlock",
         "The states that %s holds will be free for other pull requests.",
@@ -67,7 +69,7 @@ class PullRequestActions {
   @PostMapping("/pull-requests/{id}/unlock")
   String unlock(
       @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    KnownPullRequest pull = find(id, me);
+    KnownPullRequest pull = find(id, me, "unlock");
     List<StateLock> held = locks.heldBy(pull.id());
     held.forEach(lock -> deeds.release(lock, me.login()));
     return back(id, redirect, "The release of %d states was asked for.".formatted(held.size()));
@@ -77,7 +79,7 @@ class PullRequestActions {
   String askToCancel(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me),
+        find(id, me, "cancel"),
         "cancel",
         "Cancel all runs",
         "What waits for %s will not start, and Terraform will be asked to stop what runs.",
@@ -87,7 +89,7 @@ class PullRequestActions {
   @PostMapping("/pull-requests/{id}/cancel")
   String cancel(
       @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    int runs = deeds.cancelAll(find(id, me), me.login());
+    int runs = deeds.cancelAll(find(id, me, "cancel"), me.login());
     return back(id, redirect, "Cancelling of %d runs was asked for.".formatted(runs));
   }
 
@@ -109,9 +111,9 @@ class PullRequestActions {
     return "redirect:/pull-requests/" + id;
   }
 
-  private KnownPullRequest find(long id, Viewer me) {
+  private KnownPullRequest find(long id, Viewer me, String command) {
     KnownPullRequest pull = pullRequests.find(new PullRequestId(id)).orElseThrow(NotShown::new);
-    NotAllowed.unlessMayWrite(me);
+    rights.require(me, pull.id(), command);
     return pull;
   }
 }

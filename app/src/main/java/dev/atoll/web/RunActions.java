@@ -20,8 +20,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RunActions {
   private final Runs runs;
   private final Deeds deeds;
+  private final Rights rights;
 
-  RunActions(Runs runs, Deeds deeds) {
+  RunActions(Runs runs, Deeds deeds, Rights rights) {
+    this.rights = rights;
     this.runs = runs;
     this.deeds = deeds;
   }
@@ -29,7 +31,7 @@ class RunActions {
   @GetMapping("/runs/{id}/cancel")
   String askToCancel(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     Run run = find(id);
-    NotAllowed.unlessMayWrite(me);
+    rights.require(me, run.pullRequest(), "cancel");
     return new Confirmation(
             "Cancel " + run.id(),
             run.state() == RunState.QUEUED
@@ -52,7 +54,7 @@ class RunActions {
   String cancel(
       @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
     Run run = find(id);
-    NotAllowed.unlessMayWrite(me);
+    rights.require(me, run.pullRequest(), "cancel");
     redirect.addFlashAttribute(
         "notice",
         deeds.cancel(run.id(), me.login())

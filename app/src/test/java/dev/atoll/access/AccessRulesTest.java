@@ -85,6 +85,22 @@ class AccessRulesTest {
         .isEqualTo(expected(reason));
   }
 
+  /** A button on a page is pressed by an account, of which no host knows a team. */
+  @ParameterizedTest
+  @CsvSource({
+    "ann, cancel, ",
+    "bob, cancel, 'ann, team ops'",
+    "bob, plan,   ",
+  })
+  void aRuleHoldsForAccountsOfThePagesByTheirLogin(
+      String account, String command, @Nullable String named) {
+    AccessSettings.Rule rule =
+        new AccessSettings.Rule(List.of("*"), Set.of("cancel"), Set.of("ann"), Set.of("ops"));
+    AccessRules rules = new AccessRules(new AccessSettings(List.of(rule), Map.of()));
+    assertThat(rules.judge(INFRA, account, command))
+        .isEqualTo(expected(named == null ? null : OTHERS.formatted(command, named)));
+  }
+
   @Test
   void aRuleNeverGivesMoreThanTheHost() {
     assertThat(judge(List.of(rule("apply", "ann")), Permission.READ, "ann", "apply"))

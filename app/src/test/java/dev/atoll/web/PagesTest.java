@@ -59,6 +59,8 @@ class PagesTest {
       registry.add("atoll.access.accounts." + role + "er.password", () -> "secret-" + role);
       registry.add("atoll.access.accounts." + role + "er.role", () -> role);
     }
+    registry.add("atoll.access.rules[0].repositories[0]", () -> "local/ruled");
+    registry.add("atoll.access.rules[0].users[0]", () -> "somebody");
   }
 
   @AfterAll
@@ -285,6 +287,24 @@ class PagesTest {
                     + run))
         .isEqualTo(1);
     assertThat(writer.get("/runs/" + run).body()).contains("stopped by writeer");
+  }
+
+  @Test
+  void aRuleHoldsForTheButtonsAsForTheCommand() throws Exception {
+    long ruled = ROWS.pullRequest(40, "Ruled");
+    ROWS.change("update pull_request set repository = 'ruled' where id = " + ruled);
+    long run =
+        ROWS.plan(ruled, ROWS.command(ruled, "plan", "comment:r"), "accounts/r", "queued");
+    Browsing writer = as("write");
+    assertThat(writer.get("/runs/" + run + "/cancel").statusCode()).isEqualTo(403);
+    var refused = writer.post("/", "/runs/" + run + "/cancel", Map.of());
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("rules give `cancel` in ruled to others: somebody");
+    assertThat(writer.post("/", "/pull-requests/" + ruled + "/plan", Map.of()).statusCode())
+        .isEqualTo(403);
+    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("queued");
+    as("admin").post("/", "/runs/" + run + "/cancel", Map.of());
+    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("cancelled");
   }
 
   @Test

@@ -286,6 +286,10 @@ final class Rows {
         .single();
   }
 
+  void change(String sql) {
+    jdbc.sql(sql).update();
+  }
+
   long count(String sql) {
     return jdbc.sql(sql).query(Long.class).single();
   }
