@@ -35,7 +35,7 @@ final class ApiClients {
   }
 
   Account account(String name, TokenSource tokens) {
-    RestClient http = http(tokens);
+    RestClient http = http(name, tokens);
     return new Account(
         name,
         proxy(http, GitHubApi.class),
@@ -44,7 +44,7 @@ final class ApiClients {
   }
 
   AppApi app(TokenSource tokens) {
-    return proxy(http(tokens), AppApi.class);
+    return proxy(http("app", tokens), AppApi.class);
   }
 
   /** For the one call that needs no sign-in; it follows no redirect, as its answer holds a key. */
@@ -59,7 +59,7 @@ final class ApiClients {
         .build();
   }
 
-  private RestClient http(TokenSource tokens) {
+  private RestClient http(String account, TokenSource tokens) {
     return builder
         .clone()
         .baseUrl(connection.addresses().api())
@@ -74,7 +74,7 @@ final class ApiClients {
           headers.set("X-GitHub-Api-Version", connection.apiVersion());
           headers.setContentType(MediaType.APPLICATION_JSON);
         })
-        .requestInterceptor(new Exchange(connection.addresses(), new Gateway(clock), tokens))
+        .requestInterceptor(new Exchange(connection.addresses(), new Gateway(clock, connection.name() + "/" + account), tokens))
         .build();
   }
 

@@ -28,9 +28,14 @@ final class Gateway {
   private final ContentBudget budget = new ContentBudget();
   private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
   private final AtomicInteger strikes = new AtomicInteger();
+  private final LimitMetrics metrics;
 
-  Gateway(Clock clock) {
+  /**
+   * @param account whose limits these are, for the metrics
+   */
+  Gateway(Clock clock, String account) {
     this.clock = clock;
+    this.metrics = new LimitMetrics(account);
   }
 
   /** One call, as it is sent. */
@@ -58,6 +63,7 @@ final class Gateway {
 
   /** What the answer said about limits. */
   Optional<Pause> note(int status, org.springframework.http.HttpHeaders headers, String body) {
+    metrics.note(headers);
     Optional<Pause> pause = Pause.in(status, headers, body, strikes.get(), clock);
     pause.ifPresent(
         it -> closedUntil.merge(it.resource(), clock.instant().plus(it.length()), Gateway::later));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Urgency;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 
 class GatewayTest {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-21T12:00:00Z"));
-  private final Gateway gateway = new Gateway(clock);
+  private final Gateway gateway = new Gateway(clock, "github/example");
   private int sent;
 
   @Test
@@ -127,5 +129,26 @@ class GatewayTest {
         .satisfies(e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.TRANSIENT))
         .satisfies(e -> assertThat(e.retryAfter()).contains(wait));
     assertThat(sent).isEqualTo(before);
+  }
+
+  @Test
+  void tellsTheMetricsHowManyCallsAreLeft() {
+    var headers = new HttpHeaders();
+    headers.set("x-ratelimit-resource", "core");
+    headers.set("x-ratelimit-remaining", "4321");
+    var registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    try {
+      new Gateway(clock, "github/metered").note(200, headers, "");
+      assertThat(
+              registry
+                  .get("atoll.host.calls.left")
+                  .tags("account", "github/metered", "resource", "core")
+                  .gauge()
+                  .value())
+          .isEqualTo(4321);
+    } finally {
+      Metrics.removeRegistry(registry);
+    }
   }
 }
