@@ -272,7 +272,7 @@ class OutgoingTest {
         .jdbc()
         .sql("select 'comment:' || id from command where pull_request_id = :id")
         .param("id", pullRequest.id().value())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
