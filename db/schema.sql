@@ -563,14 +563,17 @@ table state_lock (
   release_requested_at timestamp with time zone,
   release_requested_by text,
   unmerged_since timestamp with time zone,
+  unmerged_by bigint,
   constraint state_lock_pk PRIMARY KEY (state_key),
   constraint state_lock_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint state_lock_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
+  constraint state_lock_unmerged_by_fk FOREIGN KEY (unmerged_by) REFERENCES pull_request(id),
   constraint state_lock_holder_ck CHECK ((pull_request_id IS NULL) = (since IS NULL))
 );
 comment on table state_lock is 'One permanent row per state: which pull request has applied to it and not merged yet';
 comment on column state_lock.release_requested_at is 'Takes effect when the last live or unresolved writer of the holder has ended';
 comment on column state_lock.unmerged_since is 'The holder was closed after an apply without a merge: main lacks what the account has';
+comment on column state_lock.unmerged_by is 'Which pull request applied what main lacks, until it is merged, another one has applied, or a person has seen it';
 
 table state_lock_waiter (
   state_key text not null,

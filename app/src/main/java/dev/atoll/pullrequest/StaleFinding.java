@@ -45,7 +45,7 @@ class StaleFinding {
     List<Run> current =
         planRuns.stream()
             .filter(
-                run -> run.state() != RunState.SUPERSEDED && run.head().equals(visit.seen().head()))
+                run -> run.state() != RunState.SUPERSEDED && visit.known().isCurrent(run))
             .toList();
     if (current.isEmpty()) {
       return new Found.Reasons(Map.of());
