@@ -401,7 +401,7 @@ table pull_request (
 );
 CREATE INDEX pull_request_base_ix ON public.pull_request USING btree (connection, repository, base_branch) WHERE (state = 'open'::text);
 comment on table pull_request is 'A pull request as its host described it when it was last read';
-comment on column pull_request.head_count is 'Counts the heads that were seen; names an autoplan';
+comment on column pull_request.head_count is 'Counts the heads that were seen; the same head onto another base branch is another one';
 comment on column pull_request.planned_head_count is 'The head up to which projects were planned by themselves';
 comment on column pull_request.planned_base is 'The base commit for which input digests were last computed';
 comment on column pull_request.problem is 'What stops everything: a broken configuration, a conflict with the base';
@@ -441,6 +441,7 @@ table run (
   host_away_since timestamp with time zone,
   not_before timestamp with time zone,
   put_off integer not null default 0,
+  head_count integer not null default 1,
   constraint run_pk PRIMARY KEY (id),
   constraint run_command_id_project_uq UNIQUE (command_id, project),
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -462,6 +463,7 @@ comment on column run.task is 'Opaque handle of the process tree or Job that car
 comment on column run.host_away_since is 'Since when the code host has been away at each try to start the run';
 comment on column run.not_before is 'Until then it is not tried again';
 comment on column run.put_off is 'How often in a row it was put off for its host; the pause grows with it';
+comment on column run.head_count is 'Which head of its pull request it is for, as pull_request.head_count says';
 comment on index run_one_writer_uq is 'Two writers of one state are impossible';
 
 table run_dependency (

@@ -69,7 +69,7 @@ class RetargetTest extends Scenario {
 
         - `accounts/prod`: the pull request goes onto `release` now.
         """);
-    gate.close();
+    gate.open();
     story.expectCommentThatBegins(
         """
         ### Plan of 1 project for `commit2`: 1 to add

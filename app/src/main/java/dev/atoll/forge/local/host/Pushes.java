@@ -56,7 +56,8 @@ class Pushes {
     }
   }
 
-  private boolean isBase(HostedRepository repository, String branch) {
+  /** Whether pull requests go, or may go, onto that branch. */
+  boolean isBase(HostedRepository repository, String branch) {
     return branch.equals(repository.defaultBranch()) || !onto(repository, branch).isEmpty();
   }
 
