@@ -115,7 +115,8 @@ final class Sentences {
       case NEWER_PUSH -> "a newer push has taken its place";
       case PULL_REQUEST_ENDED -> "the pull request has ended";
       case BASE_MOVED -> "the base branch moved, so that it would plan what is no more";
-      case RETARGETED -> "the pull request goes onto %s now".formatted(Markdown.code(outcome.detail()));
+      case RETARGETED ->
+          "the pull request goes onto %s now".formatted(Markdown.code(outcome.detail()));
       case DEPENDENCY_FAILED ->
           "it needs %s, which did not succeed".formatted(Markdown.code(outcome.detail()));
       case PLAN_STALE -> "its plan does not fit any more" + colon(detail);

@@ -66,8 +66,7 @@ final class LogShipping {
       from = chunk.next();
     }
     if (from >= MOST && more) {
-      logs.append(
-          run.id(), step, from, REST.getBytes(StandardCharsets.UTF_8));
+      logs.append(run.id(), step, from, REST.getBytes(StandardCharsets.UTF_8));
     }
   }
 

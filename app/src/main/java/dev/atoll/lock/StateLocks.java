@@ -10,7 +10,6 @@ import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

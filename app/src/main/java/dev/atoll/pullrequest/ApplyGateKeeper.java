@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks once more before an apply starts: the pull request is open, its head and its base branch
- * are those that were planned for, the plan is neither stale nor used, its state has not been written since and lacks
- * nothing, and what is required still holds.
+ * are those that were planned for, the plan is neither stale nor used, its state has not been
+ * written since and lacks nothing, and what is required still holds.
  */
 @Component
 class ApplyGateKeeper implements ApplyGate {

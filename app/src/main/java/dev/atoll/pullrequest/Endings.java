@@ -51,8 +51,7 @@ class Endings {
   void overtaken(KnownPullRequest before, KnownPullRequest known) {
     if (before.head().equals(known.head())) {
       String branch = known.baseBranch();
-      overtaken(
-          known, new StaleReason.Retargeted(branch), RunOutcome.Reason.RETARGETED, branch);
+      overtaken(known, new StaleReason.Retargeted(branch), RunOutcome.Reason.RETARGETED, branch);
     } else {
       String head = known.head().abbreviated();
       overtaken(known, new StaleReason.NewerPush(head), RunOutcome.Reason.NEWER_PUSH, head);

@@ -86,7 +86,8 @@ class Staleness {
     return new Freshness.Stale(
         stale.entrySet().stream()
             .map(it ->
-                new CommandOutcome.StalePlan(it.getKey().project(), List.of(StaleWords.of(it.getValue()))))
+                new CommandOutcome.StalePlan(
+                    it.getKey().project(), List.of(StaleWords.of(it.getValue()))))
             .toList());
   }
 

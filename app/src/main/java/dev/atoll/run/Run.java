@@ -8,8 +8,7 @@ import java.util.OptionalLong;
 /**
  * A run as it stands.
  *
- * @param headCount which head of its pull request it is for: see {@link
- *     KnownPullRequest#headCount}
+ * @param headCount which head of its pull request it is for: see {@link KnownPullRequest#headCount}
  * @param task opaque handle of what carries it out
  * @param plan the plan that an apply applies
  */

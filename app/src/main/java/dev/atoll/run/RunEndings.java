@@ -105,7 +105,9 @@ public class RunEndings {
     return end(run, state, outcome, person);
   }
 
-  /** Ends a run that somebody, or a newer push, stopped before it was carried on; its row says who. */
+  /**
+   * Ends a run that somebody, or a newer push, stopped before it was carried on; its row says who.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   boolean endIfStopped(Run run) {
     Run now = runs.get(run.id());

@@ -17,7 +17,8 @@ final class PlanWords {
     return switch (plan.standing()) {
       case PlanStanding.Applicable() -> "It can be applied.";
       case PlanStanding.Used(var run) -> "It was used by " + run + ".";
-      case PlanStanding.Stale(var _, var reason) -> "It is out of date: " + StaleWords.of(reason) + ".";
+      case PlanStanding.Stale(var _, var reason) ->
+          "It is out of date: " + StaleWords.of(reason) + ".";
     };
   }
 }

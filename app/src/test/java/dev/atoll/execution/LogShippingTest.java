@@ -53,7 +53,8 @@ class LogShippingTest {
     Files.writeString(place.log(1, "init"), "more ü\n", StandardOpenOption.APPEND);
     new LogShipping(logs, run, place).ship(PLANNING);
 
-    assertThat(logs.read(run.id(), "init", 0, 100)).isEqualTo(Files.readAllBytes(place.log(1, "init")));
+    assertThat(logs.read(run.id(), "init", 0, 100))
+        .isEqualTo(Files.readAllBytes(place.log(1, "init")));
     assertThat(logs.text(run.id(), "init", 100)).isEqualTo("a\uFFFD\uFFFD\nmore ü\n");
     assertThat(first).hasSizeLessThan("a\uFFFD\uFFFD\n".getBytes(UTF_8).length);
   }

@@ -39,7 +39,8 @@ class PullRequestApi {
 
   /** What is to be another one; the rest stays. */
   record Edit(
-      @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500) String title,
+      @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500)
+          String title,
       @Nullable String base) {}
 
   record Commit(@NotBlank String commit) {}
