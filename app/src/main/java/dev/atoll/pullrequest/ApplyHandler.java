@@ -97,7 +97,7 @@ class ApplyHandler {
   }
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {
-    List<Applicable> applicable = applicable(visit, wanted);
+    List<Applicable> applicable = applicable(wanted);
     Optional<CommandOutcome> unready = readiness.objection(command, wanted, applicable);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
@@ -173,7 +173,7 @@ class ApplyHandler {
         project, lock.stateKey(), by.ref().number(), by.title(), by.url(), lock.since());
   }
 
-  private List<Applicable> applicable(Visit visit, List<Run> wanted) {
+  private List<Applicable> applicable(List<Run> wanted) {
     return wanted.stream()
         .filter(run -> run.state() == RunState.SUCCEEDED)
         .flatMap(run ->
