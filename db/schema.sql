@@ -403,7 +403,7 @@ table pull_request (
 );
 CREATE INDEX pull_request_base_ix ON public.pull_request USING btree (connection, repository, base_branch) WHERE (state = 'open'::text);
 comment on table pull_request is 'A pull request as its host described it when it was last read';
-comment on column pull_request.head_count is 'Counts the heads that were seen; names an autoplan';
+comment on column pull_request.head_count is 'Counts the heads that were seen; the same head onto another base branch is another one';
 comment on column pull_request.planned_head_count is 'The head up to which projects were planned by themselves';
 comment on column pull_request.planned_base is 'The base commit for which input digests were last computed';
 comment on column pull_request.problem is 'What stops everything: a broken configuration, a conflict with the base';
@@ -443,6 +443,7 @@ table run (
   host_away_since timestamp with time zone,
   not_before timestamp with time zone,
   put_off integer not null default 0,
+  head_count integer not null default 1,
   constraint run_pk PRIMARY KEY (id),
   constraint run_command_id_project_uq UNIQUE (command_id, project),
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -464,6 +465,7 @@ comment on column run.task is 'Opaque handle of the process tree or Job that car
 comment on column run.host_away_since is 'Since when the code host has been away at each try to start the run';
 comment on column run.not_before is 'Until then it is not tried again';
 comment on column run.put_off is 'How often in a row it was put off for its host; the pause grows with it';
+comment on column run.head_count is 'Which head of its pull request it is for, as pull_request.head_count says';
 comment on index run_one_writer_uq is 'Two writers of one state are impossible';
 
 table run_dependency (
@@ -565,14 +567,17 @@ table state_lock (
   release_requested_at timestamp with time zone,
   release_requested_by text,
   unmerged_since timestamp with time zone,
+  unmerged_by bigint,
   constraint state_lock_pk PRIMARY KEY (state_key),
   constraint state_lock_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint state_lock_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
+  constraint state_lock_unmerged_by_fk FOREIGN KEY (unmerged_by) REFERENCES pull_request(id),
   constraint state_lock_holder_ck CHECK ((pull_request_id IS NULL) = (since IS NULL))
 );
 comment on table state_lock is 'One permanent row per state: which pull request has applied to it and not merged yet';
 comment on column state_lock.release_requested_at is 'Takes effect when the last live or unresolved writer of the holder has ended';
 comment on column state_lock.unmerged_since is 'The holder was closed after an apply without a merge: main lacks what the account has';
+comment on column state_lock.unmerged_by is 'Which pull request applied what main lacks, until it is merged, another one has applied, or a person has seen it';
 
 table state_lock_waiter (
   state_key text not null,

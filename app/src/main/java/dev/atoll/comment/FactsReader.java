@@ -5,6 +5,7 @@ import dev.atoll.comment.CommentFacts.OtherPullRequest;
 import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.StateLocks;
+import dev.atoll.lock.UnmergedStates;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
@@ -33,6 +34,7 @@ class FactsReader {
   private final Runs runs;
   private final Plans plans;
   private final StateLocks locks;
+  private final UnmergedStates unmerged;
   private final OutputReader outputs;
 
   FactsReader(
@@ -41,12 +43,14 @@ class FactsReader {
       Runs runs,
       Plans plans,
       StateLocks locks,
+      UnmergedStates unmerged,
       OutputReader outputs) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.plans = plans;
     this.locks = locks;
+    this.unmerged = unmerged;
     this.outputs = outputs;
   }
 
@@ -74,7 +78,12 @@ class FactsReader {
 
   StatusFacts statuses(PullRequestId id, CommitSha head) {
     List<Command> asked = asked(id, head);
-    List<Run> made = runs.of(id).stream().filter(run -> run.head().equals(head)).toList();
+    KnownPullRequest known = pullRequests.get(id);
+    List<Run> made =
+        runs.of(id).stream()
+            .filter(run -> run.head().equals(head))
+            .filter(run -> !known.head().equals(head) || known.isCurrent(run))
+            .toList();
     StatusFacts bare = new StatusFacts(asked, made, Map.of());
     Map<RunId, Plan> newest =
         bare.newest(RunPhase.PLAN).stream()
@@ -112,12 +121,10 @@ class FactsReader {
   }
 
   private Optional<Holder> unmerged(String stateKey, Run run) {
-    return locks
-        .unmergedSince(stateKey)
-        .flatMap(since ->
-            runs.lastWriter(stateKey)
-                .filter(writer -> !writer.pullRequest().equals(run.pullRequest()))
-                .map(writer -> new Holder(other(writer.pullRequest()), since)));
+    return unmerged
+        .of(stateKey)
+        .filter(left -> !left.by().equals(run.pullRequest()))
+        .map(left -> new Holder(other(left.by()), left.since()));
   }
 
   /** What people saw of this head before: the last one that the new one takes the place of. */

@@ -97,9 +97,14 @@ final class PlanComment {
   }
 
   private String why() {
-    return facts.runs().isEmpty()
-        ? ""
-        : Sentences.plannedAgain(facts.runs().getFirst().run().reason());
+    return facts
+        .command()
+        .onto()
+        .map(Sentences::plannedOnto)
+        .orElseGet(() ->
+            facts.runs().isEmpty()
+                ? ""
+                : Sentences.plannedAgain(facts.runs().getFirst().run().reason()));
   }
 
   private String risks() {

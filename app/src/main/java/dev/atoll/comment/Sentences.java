@@ -1,6 +1,7 @@
 package dev.atoll.comment;
 
 import dev.atoll.plan.StaleReason;
+import dev.atoll.plan.StaleWords;
 import dev.atoll.run.ChoiceReason;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
@@ -73,32 +74,12 @@ final class Sentences {
   }
 
   static String stale(StaleReason reason) {
-    return switch (reason) {
-      case StaleReason.FilesChanged files ->
-          "%s changed on %s at `%s`"
-              .formatted(
-                  Markdown.codes(files.paths()),
-                  Markdown.code(files.branch()),
-                  shortCommit(files.commit()));
-      case StaleReason.SettingsChanged settings ->
-          "what it was made with has changed: " + Markdown.codes(settings.what());
-      case StaleReason.StateMoved moved ->
-          "the state has moved from serial %d to %d"
-              .formatted(moved.plannedSerial(), moved.currentSerial());
-      case StaleReason.AppliedByOther other ->
-          "#%d was applied to its state".formatted(other.pullRequestNumber());
-      case StaleReason.Conflict conflict ->
-          "the pull request conflicts with %s since `%s`%s"
-              .formatted(
-                  Markdown.code(conflict.branch()),
-                  shortCommit(conflict.commit()),
-                  conflict.paths().isEmpty() ? "" : ", in " + Markdown.codes(conflict.paths()));
-      case StaleReason.ProjectGone gone ->
-          "it is no project any more since %s is at `%s`"
-              .formatted(Markdown.code(gone.branch()), shortCommit(gone.commit()));
-      case StaleReason.NewerPush push -> "`%s` was pushed".formatted(shortCommit(push.commit()));
-      case StaleReason.ArtifactDeleted _ -> "it was kept for too long and its file is deleted";
-    };
+    return StaleWords.of(reason, Markdown::code);
+  }
+
+  static String plannedOnto(String branch) {
+    return "Planned again by itself: this pull request goes onto %s now."
+        .formatted(Markdown.code(branch));
   }
 
   /** Why Atoll planned again; empty where a person or a push asked. */
@@ -134,6 +115,8 @@ final class Sentences {
       case NEWER_PUSH -> "a newer push has taken its place";
       case PULL_REQUEST_ENDED -> "the pull request has ended";
       case BASE_MOVED -> "the base branch moved, so that it would plan what is no more";
+      case RETARGETED ->
+          "the pull request goes onto %s now".formatted(Markdown.code(outcome.detail()));
       case DEPENDENCY_FAILED ->
           "it needs %s, which did not succeed".formatted(Markdown.code(outcome.detail()));
       case PLAN_STALE -> "its plan does not fit any more" + colon(detail);

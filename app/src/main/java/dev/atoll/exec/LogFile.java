@@ -1,6 +1,7 @@
 package dev.atoll.exec;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -59,6 +60,16 @@ public record LogFile(Path path) {
   public Chunk tail(int limit) {
     long offset = Math.max(0, size() - limit);
     return read(offset, limit, true, offset > 0);
+  }
+
+  /** The bytes as they are, as far as they are there. */
+  public byte[] bytes(long from, long to) {
+    try (InputStream file = Files.newInputStream(path)) {
+      file.skipNBytes(from);
+      return file.readNBytes(Math.toIntExact(to - from));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path, e);
+    }
   }
 
   private Chunk read(long offset, int limit, boolean ended, boolean middle) {

@@ -8,6 +8,8 @@ import dev.atoll.plan.Consumption;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
 import dev.atoll.plan.Plans;
+import dev.atoll.plan.StaleReason;
+import dev.atoll.plan.StaleWords;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
@@ -93,20 +95,20 @@ class ApplyExecution implements PhaseExecution {
   @Override
   public void commit(Run run, String handle) throws RunEnd {
     object(gate.objection(run));
-    Optional<RunId> used =
+    object(
         transactions.execute(_ -> {
           queue.check(run);
           return switch (plans.consume(plan(run).id(), run.id())) {
-            case Consumption.AlreadyConsumed(RunId by) -> Optional.of(by);
+            case Consumption.AlreadyConsumed(RunId by) ->
+                Optional.of(RunOutcome.of(RunOutcome.Reason.PLAN_CONSUMED, by.toString()));
+            case Consumption.Outdated(StaleReason why) ->
+                Optional.of(RunOutcome.of(RunOutcome.Reason.PLAN_STALE, StaleWords.of(why)));
             case Consumption.Consumed() -> {
               queue.noteTask(run, handle);
-              yield Optional.<RunId>empty();
+              yield Optional.<RunOutcome>empty();
             }
           };
-        });
-    if (used.isPresent()) {
-      throw RunEnd.failed(RunOutcome.Reason.PLAN_CONSUMED, used.get().toString());
-    }
+        }));
   }
 
   @Override

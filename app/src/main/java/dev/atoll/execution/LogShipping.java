@@ -19,7 +19,9 @@ final class LogShipping {
   private static final int CHUNK = 256 * 1024;
 
   /** Of one step; what comes after it stays in no row, and the log says so. */
-  private static final long MOST = 64L * 1024 * 1024;
+  static final int MOST = 64 * 1024 * 1024;
+
+  static final String REST = "\n[the rest is not kept]\n";
 
   private final RunLogs logs;
   private final Run run;
@@ -58,14 +60,13 @@ final class LogShipping {
     while (more && from < MOST) {
       LogFile.Chunk chunk = ended ? log.readEnded(from, CHUNK) : log.read(from, CHUNK);
       if (!chunk.text().isEmpty()) {
-        logs.append(run.id(), step, from, chunk.text().getBytes(StandardCharsets.UTF_8));
+        logs.append(run.id(), step, from, log.bytes(from, chunk.next()));
       }
       more = chunk.more() && chunk.next() > from;
       from = chunk.next();
     }
     if (from >= MOST && more) {
-      logs.append(
-          run.id(), step, from, "\n[the rest is not kept]\n".getBytes(StandardCharsets.UTF_8));
+      logs.append(run.id(), step, from, REST.getBytes(StandardCharsets.UTF_8));
     }
   }
 

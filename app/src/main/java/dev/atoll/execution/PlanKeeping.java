@@ -2,6 +2,7 @@ package dev.atoll.execution;
 
 import dev.atoll.checkout.CommitTree;
 import dev.atoll.checkout.Mirrors;
+import dev.atoll.exec.LogFile;
 import dev.atoll.plan.NewPlan;
 import dev.atoll.plan.PlanArtifact;
 import dev.atoll.plan.Plans;
@@ -51,10 +52,11 @@ class PlanKeeping {
         artifact);
   }
 
-  /** What is not UTF-8 in it is shown as such. */
-  private static String planLog(RunPlace place) throws IOException {
-    Path log = place.log(PlanExecution.PLAN_STEP, PlanExecution.PLAN);
-    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+  /** As much as is kept of the log. What is not UTF-8 in it is shown as such. */
+  private static String planLog(RunPlace place) {
+    LogFile log = new LogFile(place.log(PlanExecution.PLAN_STEP, PlanExecution.PLAN));
+    String kept = new String(log.bytes(0, LogShipping.MOST), StandardCharsets.UTF_8);
+    return log.size() > LogShipping.MOST ? kept + LogShipping.REST : kept;
   }
 
   void store(NewPlan plan) {

@@ -129,7 +129,7 @@ class RunPlaces {
 
   private void fetch(Run run, KnownPullRequest of, RepositoryId repository) {
     Forge forge = forges.of(repository);
-    List<String> refs = List.of("refs/heads/" + of.baseBranch(), "refs/heads/" + of.headBranch());
+    List<String> refs = List.of("refs/heads/" + of.baseBranch(), of.headRef());
     mirrors.fetch(repository, forge.gitAccess(repository), refs, List.of(run.base(), run.head()));
     mirrors.merge(repository, run.base(), run.head());
   }

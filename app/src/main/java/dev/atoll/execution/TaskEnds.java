@@ -78,8 +78,7 @@ class TaskEnds {
   /** Ends a run that somebody, or a newer push, stopped; the row says which. */
   void stopped(Run run) {
     RunOutcome outcome = now(run.id()).outcome();
-    RunState state = outcome.isOvertaken() ? RunState.SUPERSEDED : RunState.CANCELLED;
-    finish(run, state, outcome);
+    finish(run, outcome.stopped(), outcome);
   }
 
   Run now(RunId id) {

@@ -10,7 +10,6 @@ import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -137,64 +136,6 @@ public class StateLocks {
   }
 
   /**
-   * Says that its holder gives up what it applied without a merge: shown until the next apply, its
-   * merge, or a word.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void noteUnmerged(PullRequestId pullRequest, Collection<String> stateKeys) {
-    new TreeSet<>(stateKeys)
-        .forEach(key ->
-            jdbc.sql(
-                    """
-                    update state_lock set unmerged_since = now()
-                    where state_key = :key and pull_request_id = :id
-                    """)
-                .param("key", key)
-                .param("id", pullRequest.value())
-                .update());
-  }
-
-  /** What it applied, and gave up before, is on the base branch now. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void noteMerged(PullRequestId pullRequest) {
-    jdbc.sql(
-            """
-            update state_lock l set unmerged_since = null
-            where unmerged_since is not null and :id = (
-              select r.pull_request_id from run r
-              where r.state_key = l.state_key and r.phase = 'apply' and r.task is not null
-              order by r.id desc limit 1)
-            """)
-        .param("id", pullRequest.value())
-        .update();
-  }
-
-  /** Since when a state has what its last writer never merged. */
-  public Optional<Instant> unmergedSince(String stateKey) {
-    return jdbc.sql(
-            "select unmerged_since from state_lock where state_key = :key and unmerged_since is not null")
-        .param("key", stateKey)
-        .query((row, number) -> Columns.requiredInstant(row, "unmerged_since"))
-        .optional();
-  }
-
-  /** States whose last apply was never merged, though nobody holds them any more. */
-  public List<String> unmerged() {
-    return jdbc.sql(
-            "select state_key from state_lock where unmerged_since is not null order by state_key")
-        .query((row, number) -> row.getString(1))
-        .list();
-  }
-
-  /** A person has seen that a state has what main lacks. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void acknowledgeUnmerged(String stateKey) {
-    jdbc.sql("update state_lock set unmerged_since = null where state_key = :key")
-        .param("key", stateKey)
-        .update();
-  }
-
-  /**
    * An apply that never started frees what it took, and a requested release takes effect with the
    * last writer's end. Before others hear of it: who accepts an apply locks states first as well.
    */
@@ -273,8 +214,7 @@ public class StateLocks {
     jdbc.sql(
             """
             update state_lock set pull_request_id = :id, command_id = coalesce(command_id, :command),
-              since = coalesce(since, now()), release_requested_at = null, release_requested_by = null,
-              unmerged_since = null
+              since = coalesce(since, now()), release_requested_at = null, release_requested_by = null
             where state_key = :key
             """)
         .param("id", pullRequest.value())
@@ -306,7 +246,9 @@ public class StateLocks {
         new CommandId(row.getLong("command_id")),
         Columns.requiredInstant(row, "since"),
         Optional.ofNullable(row.getString("release_requested_by")),
-        Columns.instant(row, "unmerged_since"),
+        row.getLong("unmerged_by") == row.getLong("pull_request_id")
+            ? Columns.instant(row, "unmerged_since")
+            : Optional.empty(),
         waiters(row.getString("state_key")));
   }
 

@@ -9,4 +9,7 @@ public sealed interface Consumption {
 
   /** It was used before; never start with it again. */
   record AlreadyConsumed(RunId by) implements Consumption {}
+
+  /** It does not fit any more what it was made from. */
+  record Outdated(StaleReason why) implements Consumption {}
 }

@@ -8,7 +8,6 @@ import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.SealedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -151,29 +150,21 @@ class PlanTable implements SealedRows {
         .optional();
   }
 
-  /** False when it was consumed before; waits for another transaction that is about to. */
+  /**
+   * False when it was consumed before or is stale; waits for another transaction that is about to
+   * consume it.
+   */
   boolean consume(PlanId plan, RunId run) {
     return jdbc.sql(
                 """
                 insert into plan_consumption (plan_digest, run_id)
-                select plan_digest, :run from plan where id = :plan
+                select plan_digest, :run from plan where id = :plan and stale_since is null
                 on conflict (plan_digest) do nothing
                 """)
             .param("plan", plan.value())
             .param("run", run.value())
             .update()
         == 1;
-  }
-
-  RunId consumer(PlanId plan) {
-    return jdbc.sql(
-            """
-            select c.run_id from plan_consumption c join plan p on p.plan_digest = c.plan_digest
-            where p.id = :plan
-            """)
-        .param("plan", plan.value())
-        .query((row, n) -> new RunId(row.getLong("run_id")))
-        .single();
   }
 
   void markShown(PlanId plan, Instant hostTime) {
@@ -194,29 +185,6 @@ class PlanTable implements SealedRows {
         .param("id", plan.value())
         .query((row, n) -> new RunId(row.getLong("run_id")))
         .optional();
-  }
-
-  /** Those that lose their artifact at that age and were not stale before. */
-  List<PlanId> freshOlderThan(Duration age) {
-    return jdbc.sql(
-            """
-            select id from plan
-            where artifact is not null and stale_since is null
-              and created_at < now() - make_interval(secs => :seconds)
-            """)
-        .param("seconds", age.toSeconds())
-        .query((row, n) -> new PlanId(row.getLong("id")))
-        .list();
-  }
-
-  int deleteArtifactsOlderThan(Duration age) {
-    return jdbc.sql(
-            """
-            update plan set artifact = null
-            where artifact is not null and created_at < now() - make_interval(secs => :seconds)
-            """)
-        .param("seconds", age.toSeconds())
-        .update();
   }
 
   @Override

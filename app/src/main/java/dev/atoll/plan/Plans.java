@@ -6,7 +6,6 @@ import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.Sealing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,12 +116,19 @@ public class Plans {
     return artifact;
   }
 
-  /** Uses the plan up, in the transaction that starts the apply. */
+  /** Uses the plan up, in the transaction that starts the apply; one that is stale is refused. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Consumption consume(PlanId plan, RunId apply) {
-    return table.consume(plan, apply)
-        ? new Consumption.Consumed()
-        : new Consumption.AlreadyConsumed(table.consumer(plan));
+    return table.consume(plan, apply) ? new Consumption.Consumed() : refused(load(plan));
+  }
+
+  private static Consumption refused(Plan plan) {
+    return switch (plan.standing()) {
+      case PlanStanding.Used(RunId by) -> new Consumption.AlreadyConsumed(by);
+      case PlanStanding.Stale(var _, StaleReason reason) -> new Consumption.Outdated(reason);
+      case PlanStanding.Applicable() ->
+          throw new IllegalStateException("plan %d can be used".formatted(plan.id().value()));
+    };
   }
 
   /**
@@ -139,17 +145,6 @@ public class Plans {
   @Transactional
   public void markStale(PlanId plan, StaleReason reason) {
     table.markStale(plan, reason).map(PlanOutdated::new).ifPresent(events::publishEvent);
-  }
-
-  /**
-   * Deletes artifacts of plans older than that; an unused plan becomes stale by it.
-   *
-   * @return how many
-   */
-  @Transactional
-  public int deleteArtifactsOlderThan(Duration age) {
-    table.freshOlderThan(age).forEach(plan -> markStale(plan, new StaleReason.ArtifactDeleted()));
-    return table.deleteArtifactsOlderThan(age);
   }
 
   private static String planDigest(NewPlan plan) {

@@ -13,6 +13,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = StaleReason.Conflict.class, name = "conflict"),
   @JsonSubTypes.Type(value = StaleReason.ProjectGone.class, name = "project_gone"),
   @JsonSubTypes.Type(value = StaleReason.NewerPush.class, name = "newer_push"),
+  @JsonSubTypes.Type(value = StaleReason.Retargeted.class, name = "retargeted"),
   @JsonSubTypes.Type(value = StaleReason.AppliedByOther.class, name = "applied_by_other"),
   @JsonSubTypes.Type(value = StaleReason.ArtifactDeleted.class, name = "artifact_deleted")
 })
@@ -66,6 +67,9 @@ public sealed interface StaleReason {
   /** The pull request has another head now. */
   record NewerPush(String commit) implements StaleReason {}
 
+  /** The pull request goes onto another branch now. */
+  record Retargeted(String branch) implements StaleReason {}
+
   /** Whether it is the state, and not what a plan is made from, that moved. */
   default boolean isOfState() {
     return switch (this) {
@@ -75,6 +79,7 @@ public sealed interface StaleReason {
           Conflict _,
           ProjectGone _,
           NewerPush _,
+          Retargeted _,
           ArtifactDeleted _ ->
           false;
     };

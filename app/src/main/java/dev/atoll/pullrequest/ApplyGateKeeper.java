@@ -9,6 +9,7 @@ import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
+import dev.atoll.plan.StaleWords;
 import dev.atoll.requirement.Requirements;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -22,9 +23,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks once more before an apply starts: the pull request is open, its head is the one that was
- * planned, the plan is neither stale nor used, its state has not been written since and lacks
- * nothing, and what is required still holds.
+ * Looks once more before an apply starts: the pull request is open, its head and its base branch
+ * are those that were planned for, the plan is neither stale nor used, its state has not been
+ * written since and lacks nothing, and what is required still holds.
  */
 @Component
 class ApplyGateKeeper implements ApplyGate {
@@ -64,6 +65,9 @@ class ApplyGateKeeper implements ApplyGate {
     if (!seen.get().head().equals(apply.head())) {
       return objection(RunOutcome.Reason.NEWER_PUSH, seen.get().head().abbreviated());
     }
+    if (!known.isCurrent(apply) || !seen.get().baseBranch().equals(known.baseBranch())) {
+      return objection(RunOutcome.Reason.RETARGETED, seen.get().baseBranch());
+    }
     return judged(apply, forge, seen.get());
   }
 
@@ -73,11 +77,10 @@ class ApplyGateKeeper implements ApplyGate {
     Optional<StaleReason> moved = states.moved(apply, plan);
     if (moved.isPresent()) {
       staleness.replan(apply, plan, moved.get(), forge.bot(), seen);
-      return objection(
-          RunOutcome.Reason.PLAN_STALE, "its state was written since the plan was made");
+      return objection(RunOutcome.Reason.PLAN_STALE, StaleWords.of(moved.get()));
     }
-    if (plan.standing() instanceof PlanStanding.Stale(var since, var reason)) {
-      return objection(RunOutcome.Reason.PLAN_STALE, String.join("; ", StaleWords.of(reason)));
+    if (plan.standing() instanceof PlanStanding.Stale(var _, var reason)) {
+      return objection(RunOutcome.Reason.PLAN_STALE, StaleWords.of(reason));
     }
     return missing(facts.missing(facts.ask(forge, seen), planRun, plan, apply.head()));
   }

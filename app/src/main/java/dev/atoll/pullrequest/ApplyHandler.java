@@ -74,7 +74,7 @@ class ApplyHandler {
     List<Run> wanted =
         runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
             .filter(run -> PlanSelection.of(command).matches(run.spec()))
-            .filter(run -> run.head().equals(visit.seen().head()) && !isOfNoProject(run))
+            .filter(run -> visit.known().isCurrent(run) && !isOfNoProject(run))
             .toList();
     if (visit.claim().inTransaction(() -> endWhenHeld(command, wanted))) {
       return;
@@ -97,7 +97,7 @@ class ApplyHandler {
   }
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {
-    List<Applicable> applicable = applicable(visit, wanted);
+    List<Applicable> applicable = applicable(wanted);
     Optional<CommandOutcome> unready = readiness.objection(command, wanted, applicable);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
@@ -140,7 +140,7 @@ class ApplyHandler {
     }
     List<CommandOutcome.Missing> missing =
         Stream.concat(
-                readiness.needs(command, visit.seen().head(), applicable).stream(),
+                readiness.needs(command, visit.known(), applicable).stream(),
                 missing(visit, applicable).stream())
             .toList();
     if (!missing.isEmpty()) {
@@ -173,9 +173,9 @@ class ApplyHandler {
         project, lock.stateKey(), by.ref().number(), by.title(), by.url(), lock.since());
   }
 
-  private List<Applicable> applicable(Visit visit, List<Run> wanted) {
+  private List<Applicable> applicable(List<Run> wanted) {
     return wanted.stream()
-        .filter(run -> run.state() == RunState.SUCCEEDED && run.head().equals(visit.seen().head()))
+        .filter(run -> run.state() == RunState.SUCCEEDED)
         .flatMap(run ->
             plans
                 .ofRun(run.id())

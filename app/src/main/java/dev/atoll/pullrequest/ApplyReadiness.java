@@ -1,11 +1,11 @@
 package dev.atoll.pullrequest;
 
-import dev.atoll.forge.CommitSha;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
@@ -91,13 +91,14 @@ class ApplyReadiness {
   }
 
   /** Which projects must be applied before others of this command, and are not. */
-  List<CommandOutcome.Missing> needs(Command command, CommitSha head, List<Applicable> applicable) {
+  List<CommandOutcome.Missing> needs(
+      Command command, KnownPullRequest known, List<Applicable> applicable) {
     Set<String> together =
         applicable.stream().map(it -> it.planRun().project()).collect(Collectors.toSet());
     Map<String, Run> planned =
         byProject(
             runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
-                .filter(run -> run.head().equals(head))
+                .filter(known::isCurrent)
                 .toList());
     Map<String, Run> applies = applies(command);
     return applicable.stream()

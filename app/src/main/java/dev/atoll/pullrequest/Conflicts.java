@@ -122,7 +122,7 @@ class Conflicts {
 
   private List<Run> planned(Visit visit) {
     return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-        .filter(run -> run.head().equals(visit.seen().head()))
+        .filter(visit.known()::isCurrent)
         .toList();
   }
 

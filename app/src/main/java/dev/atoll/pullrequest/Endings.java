@@ -45,17 +45,26 @@ class Endings {
   }
 
   /**
-   * A push supersedes what was queued or planned for the old head, and never touches an apply that
-   * runs. What was planned for it cannot be applied any more.
+   * A push supersedes what was queued or planned for the old head, and so does another base branch;
+   * neither touches an apply that runs. What was planned before cannot be applied any more.
    */
-  void overtaken(KnownPullRequest known) {
-    String head = known.head().abbreviated();
+  void overtaken(KnownPullRequest before, KnownPullRequest known) {
+    if (before.head().equals(known.head())) {
+      String branch = known.baseBranch();
+      overtaken(known, new StaleReason.Retargeted(branch), RunOutcome.Reason.RETARGETED, branch);
+    } else {
+      String head = known.head().abbreviated();
+      overtaken(known, new StaleReason.NewerPush(head), RunOutcome.Reason.NEWER_PUSH, head);
+    }
+  }
+
+  private void overtaken(
+      KnownPullRequest known, StaleReason stale, RunOutcome.Reason reason, String by) {
     runs.latest(known.id(), RunPhase.PLAN).stream()
         .flatMap(run -> plans.ofRun(run.id()).stream())
         .filter(Plan::applicable)
-        .forEach(plan -> plans.markStale(plan.id(), new StaleReason.NewerPush(head)));
-    runEndings.supersede(
-        known.id(), Set.of(RunPhase.PLAN, RunPhase.APPLY), RunOutcome.Reason.NEWER_PUSH, head);
+        .forEach(plan -> plans.markStale(plan.id(), stale));
+    runEndings.supersede(known.id(), Set.of(RunPhase.PLAN, RunPhase.APPLY), reason, by);
   }
 
   void end(KnownPullRequest ended, Person bot) {
@@ -110,6 +119,9 @@ class Endings {
   }
 
   private static boolean isOpen(Plan plan) {
-    return !(plan.standing() instanceof PlanStanding.Used) && plan.summary().hasChanges();
+    return switch (plan.standing()) {
+      case PlanStanding.Used _, PlanStanding.Stale(var _, StaleReason.Retargeted _) -> false;
+      case PlanStanding.Applicable _, PlanStanding.Stale _ -> plan.summary().hasChanges();
+    };
   }
 }

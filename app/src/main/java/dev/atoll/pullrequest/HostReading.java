@@ -4,8 +4,8 @@ import dev.atoll.audit.Audit;
 import dev.atoll.audit.AuditAction;
 import dev.atoll.forge.Approval;
 import dev.atoll.forge.Forge;
-import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
+import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
@@ -48,7 +48,7 @@ class HostReading {
   Visit read(Claim claim, Forge forge, PullRequest seen) throws InterruptedException {
     Optional<KnownPullRequest> before = pullRequests.find(seen.ref());
     ChangesAsked changes = new ChangesAsked(forge, seen);
-    if (isPlannedByItself(seen) && before.filter(it -> it.head().equals(seen.head())).isEmpty()) {
+    if (isPlannedByItself(seen) && (before.isEmpty() || isAnother(before.get(), seen))) {
       trees.fetchAhead(forge, seen);
       changes.ask();
     }
@@ -71,15 +71,16 @@ class HostReading {
       List<ButtonReading.Judged> pressed) {
     KnownPullRequest known = pullRequests.remember(seen);
     rememberApprovals(known, approvals, seen);
-    before.filter(it -> !it.head().equals(known.head())).ifPresent(_ -> endings.overtaken(known));
+    Optional<KnownPullRequest> overtaken = before.filter(it -> isAnother(it, seen));
+    overtaken.ifPresent(it -> endings.overtaken(it, known));
     comments.take(known, read);
     buttons.take(known, pressed);
-    planNewHead(seen, known);
+    planNewHead(seen, known, overtaken);
     if (before.filter(KnownPullRequest::isOpen).isPresent() && !known.isOpen()) {
       endings.end(known, forge.bot());
     }
     if (before.filter(it -> !it.isOpen()).isPresent() && isPlannedByItself(seen)) {
-      autoplan(known, known.author(), "reopened:" + seen.updated());
+      autoplan(known, "reopened:" + seen.updated(), Map.of());
     }
     return known;
   }
@@ -101,20 +102,37 @@ class HostReading {
   }
 
   /** A draft is planned when it is ready, or when somebody asks. */
-  private void planNewHead(PullRequest seen, KnownPullRequest known) {
+  private void planNewHead(
+      PullRequest seen, KnownPullRequest known, Optional<KnownPullRequest> overtaken) {
     if (isPlannedByItself(seen) && known.headCount() > known.plannedHeadCount()) {
-      autoplan(known, known.author(), "head:" + known.headCount());
+      Map<String, String> why =
+          overtaken
+              .filter(it -> it.head().equals(known.head()))
+              .map(_ -> Command.onto(known.baseBranch()))
+              .orElse(Map.of());
+      autoplan(known, "head:" + known.headCount(), why);
       pullRequests.planned(known.id(), known.headCount(), known.base());
     }
+  }
+
+  /** What was planned for the one says nothing about the other. */
+  private static boolean isAnother(KnownPullRequest before, PullRequest seen) {
+    return !before.head().equals(seen.head()) || !before.baseBranch().equals(seen.baseBranch());
   }
 
   private static boolean isPlannedByItself(PullRequest seen) {
     return seen.isOpen() && seen.draft() == PullRequest.Draft.READY && !seen.isFork();
   }
 
-  private void autoplan(KnownPullRequest known, Person by, String source) {
+  private void autoplan(KnownPullRequest known, String source, Map<String, String> why) {
     commands.take(
         new NewCommand(
-            known.id(), CommandKind.AUTOPLAN, Map.of(), by, source, known.head(), known.base()));
+            known.id(),
+            CommandKind.AUTOPLAN,
+            why,
+            known.author(),
+            source,
+            known.head(),
+            known.base()));
   }
 }

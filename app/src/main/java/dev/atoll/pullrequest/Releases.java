@@ -2,6 +2,7 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
+import dev.atoll.lock.UnmergedStates;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
@@ -15,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Releases {
   private final StateLocks locks;
+  private final UnmergedStates unmerged;
   private final Runs runs;
 
-  Releases(StateLocks locks, Runs runs) {
+  Releases(StateLocks locks, UnmergedStates unmerged, Runs runs) {
     this.locks = locks;
+    this.unmerged = unmerged;
     this.runs = runs;
   }
 
@@ -41,9 +44,9 @@ class Releases {
   Released releaseAll(PullRequestId pullRequest, String by, End end) {
     List<String> held = locks.heldBy(pullRequest).stream().map(StateLock::stateKey).toList();
     switch (end) {
-      case MERGED -> locks.noteMerged(pullRequest);
+      case MERGED -> unmerged.merged(pullRequest);
       case UNMERGED ->
-          locks.noteUnmerged(
+          unmerged.giveUp(
               pullRequest, held.stream().filter(key -> hasWritten(pullRequest, key)).toList());
     }
     List<String> waiting = locks.requestRelease(pullRequest, held, by);

@@ -44,8 +44,7 @@ class StaleFinding {
   Found among(Visit visit, CommitSha tree, List<Run> planRuns) {
     List<Run> current =
         planRuns.stream()
-            .filter(
-                run -> run.state() != RunState.SUPERSEDED && run.head().equals(visit.seen().head()))
+            .filter(run -> run.state() != RunState.SUPERSEDED && visit.known().isCurrent(run))
             .toList();
     if (current.isEmpty()) {
       return new Found.Reasons(Map.of());

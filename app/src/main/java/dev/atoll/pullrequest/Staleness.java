@@ -7,6 +7,7 @@ import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
+import dev.atoll.plan.StaleWords;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Commands;
@@ -85,7 +86,8 @@ class Staleness {
     return new Freshness.Stale(
         stale.entrySet().stream()
             .map(it ->
-                new CommandOutcome.StalePlan(it.getKey().project(), StaleWords.of(it.getValue())))
+                new CommandOutcome.StalePlan(
+                    it.getKey().project(), List.of(StaleWords.of(it.getValue()))))
             .toList());
   }
 

@@ -28,8 +28,20 @@ public record Command(
     CommandOutcome outcome,
     Instant created,
     Optional<Instant> finished) {
+  private static final String ONTO = "onto";
+
   public Command {
     arguments = Map.copyOf(arguments);
+  }
+
+  /** The arguments of what is asked because a pull request goes onto another branch now. */
+  public static Map<String, String> onto(String baseBranch) {
+    return Map.of(ONTO, baseBranch);
+  }
+
+  /** The branch that its pull request goes onto now, when it is asked because of that. */
+  public Optional<String> onto() {
+    return Optional.ofNullable(arguments.get(ONTO));
   }
 
   /** The host's id of the comment that asked for it. */

@@ -27,7 +27,7 @@ public class KnownPullRequests {
     this.jdbc = jdbc;
   }
 
-  /** Writes down what the host says now; another head than before is counted. */
+  /** Writes down what the host says now; another head, or another base branch, is counted. */
   @Transactional(propagation = Propagation.MANDATORY)
   public KnownPullRequest remember(PullRequest seen) {
     if (find(seen.ref()).isEmpty()) {
@@ -60,7 +60,7 @@ public class KnownPullRequests {
               title = :title, url = :url, state = :state, draft = :draft, fork = :fork,
               head_branch = :headBranch, head_ref = :headRef, base_branch = :baseBranch,
               base = :base, read_at = now(),
-              head_count = head_count + case when head <> :head then 1 else 0 end,
+              head_count = head_count + case when head <> :head or base_branch <> :baseBranch then 1 else 0 end,
               head = :head,
               ended_at = case when :state = 'open' then null else coalesce(ended_at, now()) end
             where connection = :connection and repository = :repository and number = :number
@@ -254,6 +254,7 @@ public class KnownPullRequests {
         PullRequest.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         new CommitSha(row.getString("head")),
         row.getString("head_branch"),
+        row.getString("head_ref"),
         row.getString("base_branch"),
         new CommitSha(row.getString("base")),
         row.getInt("head_count"),

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 /**
  * A run as it stands.
  *
+ * @param headCount which head of its pull request it is for: see {@link KnownPullRequest#headCount}
  * @param task opaque handle of what carries it out
  * @param plan the plan that an apply applies
  */
@@ -21,6 +22,7 @@ public record Run(
     String environment,
     ChoiceReason reason,
     CommitSha head,
+    int headCount,
     CommitSha base,
     CommitSha tree,
     String inputDigest,

@@ -105,6 +105,15 @@ public class RunEndings {
     return end(run, state, outcome, person);
   }
 
+  /**
+   * Ends a run that somebody, or a newer push, stopped before it was carried on; its row says who.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean endIfStopped(Run run) {
+    Run now = runs.get(run.id());
+    return now.stopRequestedBy().isPresent() && end(run, now.outcome().stopped(), now.outcome());
+  }
+
   private boolean end(Run run, RunState state, RunOutcome outcome, Optional<String> person) {
     if (!run.state().mayBecome(state)) {
       throw new IllegalStateException(

@@ -30,6 +30,7 @@ public record RunOutcome(
     NEWER_PUSH,
     PULL_REQUEST_ENDED,
     BASE_MOVED,
+    RETARGETED,
     DEPENDENCY_FAILED,
     PLAN_STALE,
     PLAN_CONSUMED,
@@ -40,7 +41,8 @@ public record RunOutcome(
   }
 
   private static final Set<Reason> OVERTAKEN =
-      EnumSet.of(Reason.NEWER_PUSH, Reason.PULL_REQUEST_ENDED, Reason.BASE_MOVED);
+      EnumSet.of(
+          Reason.NEWER_PUSH, Reason.PULL_REQUEST_ENDED, Reason.BASE_MOVED, Reason.RETARGETED);
 
   public RunOutcome {
     warnings = List.copyOf(warnings);
@@ -49,6 +51,11 @@ public record RunOutcome(
   /** Something newer took its place, and nobody stopped it. */
   public boolean isOvertaken() {
     return OVERTAKEN.contains(reason);
+  }
+
+  /** The state of a run that was stopped for this. */
+  public RunState stopped() {
+    return isOvertaken() ? RunState.SUPERSEDED : RunState.CANCELLED;
   }
 
   public static RunOutcome of(Reason reason, String detail) {

@@ -31,7 +31,7 @@ public class RunReturns {
 
   /**
    * Puts a plan back whose worker, or whose process, was lost; the third time it fails with that
-   * reason.
+   * reason. One that was to stop has ended.
    */
   @Transactional
   public void giveBack(Run run) {
@@ -42,13 +42,16 @@ public class RunReturns {
   /**
    * Puts a run back that has not started because its code host was away. It is tried again after a
    * pause that grows from a second to a minute, and fails with that reason when the host has been
-   * away for too long.
+   * away for too long. One that was to stop has ended.
    *
    * @param pause at least, as the host may have asked for
    */
   @Transactional
   public void putOff(Run run, Duration pause, Duration limit) {
     queue.check(run);
+    if (endings.endIfStopped(run)) {
+      return;
+    }
     boolean waited =
         jdbc.sql(
                 """
@@ -126,6 +129,9 @@ public class RunReturns {
   }
 
   private void lost(Run run) {
+    if (endings.endIfStopped(run)) {
+      return;
+    }
     if (run.crashes() + 1 >= MOST_CRASHES) {
       endings.end(
           run,

@@ -28,6 +28,7 @@ class RunRows implements RowMapper<Run> {
         row.getString("environment"),
         json.read(row.getString("reason"), ChoiceReason.class),
         new CommitSha(row.getString("head")),
+        row.getInt("head_count"),
         new CommitSha(row.getString("base")),
         new CommitSha(row.getString("tree")),
         row.getString("input_digest"),

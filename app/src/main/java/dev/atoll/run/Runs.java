@@ -211,10 +211,11 @@ public class Runs {
         jdbc.sql(
                 """
                 insert into run (command_id, pull_request_id, project, directory, workspace, state_key, environment,
-                  phase, spec, reason, order_group, one_at_a_time, position, head, base, tree, input_digest, plan_id)
+                  phase, spec, reason, order_group, one_at_a_time, position, head, head_count, base, tree, input_digest,
+                  plan_id)
                 values (:command, :pullRequest, :project, :directory, :workspace, :stateKey, :environment,
-                  :phase, cast(:spec as jsonb), cast(:reason as jsonb), :group, :oneAtATime, :position, :head, :base,
-                  :tree, :digest, :plan)
+                  :phase, cast(:spec as jsonb), cast(:reason as jsonb), :group, :oneAtATime, :position, :head,
+                  (select head_count from pull_request where id = :pullRequest), :base, :tree, :digest, :plan)
                 returning id
                 """)
             .param("command", command.id().value())

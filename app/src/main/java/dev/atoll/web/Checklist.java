@@ -88,7 +88,7 @@ record Checklist(List<Item> items) {
     /** The newest plan run of a project if it made a plan of the head. */
     Optional<PlanOverview> planOf(ProjectLine line) {
       return line.plan()
-          .filter(run -> run.state() == RunState.SUCCEEDED && run.head().equals(pull.head()))
+          .filter(run -> run.state() == RunState.SUCCEEDED && pull.isCurrent(run))
           .map(Run::id)
           .flatMap(this::planOf);
     }
@@ -140,7 +140,7 @@ record Checklist(List<Item> items) {
 
   private static boolean isPlanned(ProjectLine line, KnownPullRequest pull) {
     return line.plan()
-        .filter(run -> run.state() == RunState.SUCCEEDED && run.head().equals(pull.head()))
+        .filter(run -> run.state() == RunState.SUCCEEDED && pull.isCurrent(run))
         .isPresent();
   }
 

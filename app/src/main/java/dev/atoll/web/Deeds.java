@@ -5,6 +5,7 @@ import dev.atoll.audit.AuditAction;
 import dev.atoll.forge.Person;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
+import dev.atoll.lock.UnmergedStates;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
@@ -32,6 +33,7 @@ class Deeds {
   private final Commands commands;
   private final KnownPullRequests pullRequests;
   private final StateLocks locks;
+  private final UnmergedStates unmerged;
   private final Work work;
   private final Audit audit;
 
@@ -41,6 +43,7 @@ class Deeds {
       Commands commands,
       KnownPullRequests pullRequests,
       StateLocks locks,
+      UnmergedStates unmerged,
       Work work,
       Audit audit) {
     this.runs = runs;
@@ -48,6 +51,7 @@ class Deeds {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.locks = locks;
+    this.unmerged = unmerged;
     this.work = work;
     this.audit = audit;
   }
@@ -73,7 +77,7 @@ class Deeds {
   public boolean release(StateLock lock, String by) {
     runs.lastWriter(lock.stateKey())
         .filter(writer -> writer.pullRequest().equals(lock.holder()))
-        .ifPresent(_ -> locks.noteUnmerged(lock.holder(), List.of(lock.stateKey())));
+        .ifPresent(_ -> unmerged.giveUp(lock.holder(), List.of(lock.stateKey())));
     List<String> held = locks.requestRelease(lock.holder(), List.of(lock.stateKey()), by);
     audit.record(
         AuditAction.LOCK_RELEASE_REQUESTED,

@@ -2,10 +2,12 @@ package dev.atoll.web;
 
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
+import dev.atoll.lock.UnmergedStates;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Page
 class LockPages {
   private final StateLocks locks;
+  private final UnmergedStates unmerged;
   private final KnownPullRequests pullRequests;
   private final Rights rights;
   private final Deeds deeds;
@@ -31,6 +34,7 @@ class LockPages {
 
   LockPages(
       StateLocks locks,
+      UnmergedStates unmerged,
       KnownPullRequests pullRequests,
       Rights rights,
       Deeds deeds,
@@ -40,6 +44,7 @@ class LockPages {
     this.runs = runs;
     this.list = list;
     this.locks = locks;
+    this.unmerged = unmerged;
     this.pullRequests = pullRequests;
     this.rights = rights;
     this.deeds = deeds;
@@ -58,7 +63,7 @@ class LockPages {
       List<Waiting> waiters,
       boolean cycle) {}
 
-  /** A state that has what main lacks, and the apply that wrote it last. */
+  /** A state that has what main lacks, and the apply that nobody merged. */
   record Unmerged(String key, Optional<RunRow> apply) {}
 
   /** A pull request that waits. */
@@ -73,7 +78,7 @@ class LockPages {
             .sorted((one, other) -> Boolean.compare(other.cycle(), one.cycle()))
             .toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("unmerged", locks.unmerged().stream().map(this::unmerged).toList());
+    model.addAttribute("unmerged", unmerged.all().stream().map(this::unmerged).toList());
     return "locks";
   }
 
@@ -142,7 +147,7 @@ class LockPages {
   }
 
   private void requireUnmerged(String key) {
-    if (!locks.unmerged().contains(key)) {
+    if (!unmerged.all().contains(key)) {
       throw new NotShown();
     }
   }
@@ -164,7 +169,16 @@ class LockPages {
   }
 
   private Unmerged unmerged(String key) {
-    return new Unmerged(key, runs.lastWriter(key).map(this::withPullRequest));
+    return new Unmerged(
+        key,
+        unmerged.of(key).flatMap(left -> lastApply(left.by(), key)).map(this::withPullRequest));
+  }
+
+  private Optional<Run> lastApply(PullRequestId by, String key) {
+    return runs.of(by).stream()
+        .filter(run -> run.phase() == RunPhase.APPLY && run.task().isPresent())
+        .filter(run -> run.stateKey().filter(key::equals).isPresent())
+        .reduce((_, later) -> later);
   }
 
   private RunRow withPullRequest(Run run) {

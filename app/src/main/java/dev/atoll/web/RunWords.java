@@ -113,6 +113,7 @@ public class RunWords {
       case NEWER_PUSH -> "a newer push came";
       case PULL_REQUEST_ENDED -> "its pull request ended";
       case BASE_MOVED -> "its base branch moved";
+      case RETARGETED -> "its pull request goes onto another branch";
       case DEPENDENCY_FAILED -> "what it needs failed" + colon(detail);
       case PLAN_STALE -> "its plan was out of date" + colon(detail);
       case PLAN_CONSUMED -> "its plan had been applied" + colon(detail);

@@ -2,7 +2,7 @@ package dev.atoll.web;
 
 import dev.atoll.audit.Audit;
 import dev.atoll.audit.AuditAction;
-import dev.atoll.lock.StateLocks;
+import dev.atoll.lock.UnmergedStates;
 import dev.atoll.platform.Rejection;
 import dev.atoll.run.RunId;
 import dev.atoll.state.ErroredState;
@@ -20,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 class StateDeeds {
   private final ErroredStates errored;
   private final StateVersions versions;
-  private final StateLocks locks;
+  private final UnmergedStates unmerged;
   private final Audit audit;
 
-  StateDeeds(ErroredStates errored, StateVersions versions, StateLocks locks, Audit audit) {
+  StateDeeds(ErroredStates errored, StateVersions versions, UnmergedStates unmerged, Audit audit) {
     this.errored = errored;
     this.versions = versions;
-    this.locks = locks;
+    this.unmerged = unmerged;
     this.audit = audit;
   }
 
@@ -70,10 +70,10 @@ class StateDeeds {
   /** False when nothing about this state had to be acknowledged. */
   @Transactional
   public boolean acknowledgeUnmerged(String stateKey, String by) {
-    if (!locks.unmerged().contains(stateKey)) {
+    if (!unmerged.all().contains(stateKey)) {
       return false;
     }
-    locks.acknowledgeUnmerged(stateKey);
+    unmerged.acknowledge(stateKey);
     audit.record(
         AuditAction.WARNING_ACKNOWLEDGED, by, stateKey, Map.of("warning", "applied, never merged"));
     return true;

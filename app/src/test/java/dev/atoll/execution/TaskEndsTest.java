@@ -134,6 +134,24 @@ class TaskEndsTest {
   }
 
   @Test
+  void whatWasToStopEndsAndIsNotPutBack() {
+    Run waits = planning();
+    bench.cancel(waits, "dev");
+    ends.putOff(waits, Duration.ZERO);
+    assertThat(bench.state(waits)).isEqualTo(RunState.CANCELLED);
+
+    Run overtaken = planning();
+    bench.supersede(overtaken.pullRequest());
+    ends.putOff(overtaken, Duration.ZERO);
+    assertThat(bench.state(overtaken)).isEqualTo(RunState.SUPERSEDED);
+
+    Run lost = planning();
+    bench.cancel(lost, "dev");
+    ends.giveBack(lost);
+    assertThat(bench.state(lost)).isEqualTo(RunState.CANCELLED);
+  }
+
+  @Test
   void aPlanThatIsGivenBackGetsANewCredentialFromWhoeverTakesIt() {
     Run run = planning();
     credentials.issue(run.id(), "state", StateAccess.READ_ONLY);

@@ -32,6 +32,7 @@ class StateLocksTest {
   private static final List<LockFreed> FREED = new CopyOnWriteArrayList<>();
   private static RunBench bench;
   private static StateLocks locks;
+  private static UnmergedStates unmerged;
 
   private PullRequestId one;
   private PullRequestId other;
@@ -40,6 +41,7 @@ class StateLocksTest {
   static void start() {
     bench = new RunBench(dataFolder);
     locks = bench.bean(StateLocks.class);
+    unmerged = bench.bean(UnmergedStates.class);
     bench.listen(LockFreed.class, FREED::add);
   }
 
@@ -177,17 +179,52 @@ class StateLocksTest {
   void showsWhatWasNeverMergedUntilTheNextApplyOrAWord() {
     take(one, "a", "b");
     bench.inTransaction(() -> {
-      locks.noteUnmerged(one, List.of("a", "b"));
+      unmerged.giveUp(one, List.of("a", "b"));
       return locks.requestRelease(one, List.of("a", "b"), "it was closed");
     });
-    assertThat(locks.unmerged()).containsExactly("a", "b");
+    assertThat(unmerged.all()).containsExactly("a", "b");
     take(other, "a");
-    assertThat(locks.unmerged()).containsExactly("b");
+    bench.succeed(started(bench.queue(other, apply("x").on("a")).getFirst()));
+    assertThat(unmerged.all()).containsExactly("b");
     bench.inTransaction(() -> {
-      locks.acknowledgeUnmerged("b");
+      unmerged.acknowledge("b");
       return true;
     });
-    assertThat(locks.unmerged()).isEmpty();
+    assertThat(unmerged.all()).isEmpty();
+  }
+
+  /** Only what another tree has made of a state can undo what was given up in it. */
+  @Test
+  void anApplyThatWasAcceptedOrFailedUndoesNothingThatWasNeverMerged() {
+    giveUp(one, "a");
+    take(other, "a");
+    bench.fail(started(bench.queue(other, apply("x").on("a")).getFirst()));
+    assertThat(unmerged.of("a").orElseThrow().by()).isEqualTo(one);
+    assertThat(locks.find("a").orElseThrow().unmergedSince()).isEmpty();
+
+    bench.inTransaction(() -> {
+      unmerged.merged(one);
+      return true;
+    });
+    assertThat(unmerged.of("a")).isEmpty();
+  }
+
+  @Test
+  void whatIsGivenUpWhileItIsAppliedWasNeverMerged() {
+    take(one, "a");
+    Run run = started(bench.queue(one, apply("x").on("a")).getFirst());
+    giveUp(one, "a");
+    bench.succeed(run);
+    assertThat(locks.find("a")).isEmpty();
+    assertThat(unmerged.of("a").orElseThrow().by()).isEqualTo(one);
+  }
+
+  private void giveUp(PullRequestId holder, String key) {
+    take(holder, key);
+    bench.inTransaction(() -> {
+      unmerged.giveUp(holder, List.of(key));
+      return locks.requestRelease(holder, List.of(key), "it was closed");
+    });
   }
 
   @Test

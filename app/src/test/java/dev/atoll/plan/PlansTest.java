@@ -199,18 +199,12 @@ class PlansTest {
   }
 
   @Test
-  void deletesOldArtifactsAndKeepsTheirSummaries() throws IOException {
-    Plan old = plans.store(plan(runs.any(), "old"));
-    database.jdbc().sql("update plan set created_at = now() - interval '31 days'").update();
-    Plan fresh = plans.store(plan(runs.any(), "fresh"));
-    assertThat(plans.deleteArtifactsOlderThan(Duration.ofDays(30))).isEqualTo(1);
-    assertThat(plans.load(fresh.id()).applicable()).isTrue();
-    Plan left = plans.load(old.id());
-    assertThat(left.summary()).isEqualTo(SUMMARY);
-    assertThat(left.applicable()).isFalse();
-    assertThatThrownBy(() -> plans.open(left))
-        .isInstanceOf(PlanUnavailableException.class)
-        .hasMessageEndingWith("plan again.");
+  void isNotUsedOnceItIsStale() throws IOException {
+    PlanId plan = plans.store(plan(runs.any(), "the plan")).id();
+    StaleReason why = new StaleReason.NewerPush("abc123");
+    plans.markStale(plan, why);
+    assertThat(consume(plan, runs.any())).isEqualTo(new Consumption.Outdated(why));
+    assertThat(plans.load(plan).standing()).isInstanceOf(PlanStanding.Stale.class);
   }
 
   private Consumption consume(PlanId plan, RunId run) {

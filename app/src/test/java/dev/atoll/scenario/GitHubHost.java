@@ -165,6 +165,11 @@ final class GitHubHost implements Host {
   }
 
   @Override
+  public void retarget(String repository, long number, Person person, String branch) {
+    people().retarget(repository, Math.toIntExact(number), person.login(), branch);
+  }
+
+  @Override
   public String head(String repository, long number) {
     return people().head(repository, Math.toIntExact(number));
   }

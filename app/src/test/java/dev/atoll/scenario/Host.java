@@ -37,6 +37,9 @@ interface Host {
 
   void close(String repository, long number, Person person);
 
+  /** Lets it go onto another branch. */
+  void retarget(String repository, long number, Person person, String branch);
+
   /** The numbers of the open pull requests. */
   List<Long> opened(String repository);
 

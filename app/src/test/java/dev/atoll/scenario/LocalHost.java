@@ -102,6 +102,11 @@ final class LocalHost implements Host {
   }
 
   @Override
+  public void retarget(String repository, long number, Person person, String branch) {
+    call(person, HttpMethod.PATCH, api(repository, number), Map.of("base", branch));
+  }
+
+  @Override
   public String head(String repository, long number) {
     return get(api(repository, number)).at("/head/commit").stringValue();
   }

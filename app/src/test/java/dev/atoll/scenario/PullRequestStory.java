@@ -88,6 +88,12 @@ final class PullRequestStory {
     return this;
   }
 
+  /** Lets it go onto another branch. */
+  PullRequestStory retarget(String branch) {
+    host.retarget(repository.path(), number, Person.DEVELOPER, branch);
+    return this;
+  }
+
   /** Deletes its branch, as people do who gave it up. */
   PullRequestStory deleteBranch() {
     repository.delete(branch);

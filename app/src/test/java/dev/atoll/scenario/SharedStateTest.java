@@ -76,7 +76,7 @@ class SharedStateTest extends Scenario {
         | `twins/one` | 1 | 0 | 0 | [applied](http://atoll/runs/N) |
         | `twins/two` | 0 | 0 | 0 | [failed](http://atoll/runs/N) |
 
-        - `twins/two`: its plan does not fit any more: its state was written since the plan was made.
+        - `twins/two`: its plan does not fit any more: the state has moved from serial 0 to 1.
 
         <details><summary>twins/one: applied</summary>
 

@@ -69,6 +69,12 @@ final class SourceRepository {
     commit("Aside", files);
   }
 
+  /** A branch on the host, at the commit where main is now. */
+  void branchOff(String branch) {
+    onMain();
+    push(Person.ADMIN, "main:refs/heads/" + branch);
+  }
+
   /** Deletes a branch on the host. */
   void delete(String branch) {
     git.run("push", "-q", host.cloneUrl(Person.DEVELOPER, path), ":" + branch).requireSuccess();

@@ -35,9 +35,9 @@ public final class PlantedRuns {
         jdbc.sql(
                 """
                 insert into run (command_id, pull_request_id, project, directory, workspace, state_key, environment,
-                                 phase, state, spec, reason, position, head, base, tree, input_digest)
+                                 phase, state, spec, reason, position, head, head_count, base, tree, input_digest)
                 values (:command, :pullRequest, :project, :project, 'default', :project, 'default',
-                        'plan', 'succeeded', '{}', '{}', 0, 'head', 'base', 'tree', 'input')
+                        'plan', 'succeeded', '{}', '{}', 0, 'head', 1, 'base', 'tree', 'input')
                 returning id
                 """)
             .param("command", command(pullRequest))

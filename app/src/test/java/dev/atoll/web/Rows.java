@@ -62,10 +62,10 @@ final class Rows {
     return jdbc.sql(
             """
             insert into run (command_id, pull_request_id, project, directory, workspace, state_key, environment, phase,
-              state, spec, reason, order_group, position, head, base, tree, input_digest, plan_id, worker, started_at,
+              state, spec, reason, order_group, position, head, head_count, base, tree, input_digest, plan_id, worker, started_at,
               finished_at, queued_at)
             values (:command, :pull, :project, :project, 'default', :key, 'production', :phase, :state,
-              cast(:spec as jsonb), cast(:reason as jsonb), :group, 0, :head, :base, :head, 'sha256:feed', :plan,
+              cast(:spec as jsonb), cast(:reason as jsonb), :group, 0, :head, 1, :base, :head, 'sha256:feed', :plan,
               'server-1', case when :state = 'queued' then null else now() - interval '75 seconds' end,
               case when :state in ('queued', 'running', 'needs_attention') then null else now() - interval '5 seconds' end,
               now() - interval '2 minutes')

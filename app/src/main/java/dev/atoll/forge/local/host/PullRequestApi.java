@@ -2,11 +2,13 @@ package dev.atoll.forge.local.host;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +37,11 @@ class PullRequestApi {
     this.reviews = reviews;
   }
 
-  record Title(@NotBlank @Size(max = 500) String title) {}
+  /** What is to be another one; the rest stays. */
+  record Edit(
+      @Nullable @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank") @Size(max = 500)
+          String title,
+      @Nullable String base) {}
 
   record Commit(@NotBlank String commit) {}
 
@@ -58,13 +64,17 @@ class PullRequestApi {
   }
 
   @PatchMapping("/{number}")
-  Views.PullRequest retitle(
+  Views.PullRequest edit(
       @AuthenticationPrincipal ForgeUser user,
       @PathVariable String owner,
       @PathVariable String name,
       @PathVariable long number,
-      @Valid @RequestBody Title title) {
-    return pullRequests.retitle(PullRequestName.of(owner, name, number), user, title.title());
+      @Valid @RequestBody Edit edit) {
+    return pullRequests.edit(
+        PullRequestName.of(owner, name, number),
+        user,
+        Optional.ofNullable(edit.title()),
+        Optional.ofNullable(edit.base()));
   }
 
   @GetMapping("/{number}/files")

@@ -109,6 +109,12 @@ class PullRequestEntity {
     updatedAt = now;
   }
 
+  void retarget(String base, Instant now) {
+    requireOpen("go onto another branch");
+    baseBranch = base;
+    updatedAt = now;
+  }
+
   void close(Instant now) {
     requireOpen("be closed");
     state = Standing.CLOSED;

@@ -59,16 +59,37 @@ class PullRequests {
         .orElseThrow(() -> Refusal.notFound("pull request " + name));
   }
 
+  /**
+   * Gives it another title, and lets it go onto another branch.
+   *
+   * @param title empty to leave it
+   * @param base empty to leave it
+   */
   @Transactional
-  Views.PullRequest retitle(PullRequestName name, ForgeUser by, String title) {
+  Views.PullRequest edit(
+      PullRequestName name, ForgeUser by, Optional<String> title, Optional<String> base) {
+    if (title.isEmpty() && base.isEmpty()) {
+      throw Refusal.invalid("give a title or a base");
+    }
     return change(
         name,
         by,
         "edited",
         (repository, history, row) -> {
-          requireAuthorOrWriter(row, by, "change its title");
-          row.retitle(title, Times.now(clock));
+          requireAuthorOrWriter(row, by, "change it");
+          title.ifPresent(it -> row.retitle(it, Times.now(clock)));
+          base.ifPresent(it -> retarget(history, row, it));
         });
+  }
+
+  private void retarget(History history, PullRequestEntity row, String base) {
+    if (base.equals(row.headBranch())) {
+      throw Refusal.invalid("a branch cannot be merged into itself");
+    }
+    if (history.tip(base).isEmpty()) {
+      throw Refusal.invalid("there is no branch " + base);
+    }
+    row.retarget(base, Times.now(clock));
   }
 
   @Transactional

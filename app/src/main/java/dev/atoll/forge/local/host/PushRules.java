@@ -44,7 +44,13 @@ final class PushRules implements PreReceiveHook, PostReceiveHook {
       refuse(command, "only branches and tags can be pushed");
     } else if (command.getRefName().equals(BRANCHES + repository.defaultBranch())) {
       judgeDefaultBranch(command);
+    } else if (command.getType() == ReceiveCommand.Type.DELETE && isBase(command.getRefName())) {
+      refuse(command, "an open pull request goes onto it");
     }
+  }
+
+  private boolean isBase(String ref) {
+    return ref.startsWith(BRANCHES) && pushes.isBase(repository, ref.substring(BRANCHES.length()));
   }
 
   private void judgeDefaultBranch(ReceiveCommand command) {

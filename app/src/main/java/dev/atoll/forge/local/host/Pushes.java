@@ -43,19 +43,35 @@ class Pushes {
     HostedRepository repository = repositories.lock(name);
     try (History history = bare.history(repository)) {
       Optional<Head> head = history.head(branch);
-      if (branch.equals(repository.defaultBranch())) {
-        return head.map(tip -> baseMoved(repository, history, tip, by)).orElse(List.of());
+      List<String> lines = new ArrayList<>();
+      if (isBase(repository, branch)) {
+        head.ifPresent(tip -> lines.addAll(baseMoved(repository, history, tip, by)));
       }
-      return head.map(tip -> headMoved(repository, history, tip, by))
-          .orElseGet(() -> headGone(repository, history, branch, by));
+      if (!branch.equals(repository.defaultBranch())) {
+        lines.addAll(
+            head.map(tip -> headMoved(repository, history, tip, by))
+                .orElseGet(() -> headGone(repository, history, branch, by)));
+      }
+      return lines;
     }
+  }
+
+  /** Whether pull requests go, or may go, onto that branch. */
+  boolean isBase(HostedRepository repository, String branch) {
+    return branch.equals(repository.defaultBranch()) || !onto(repository, branch).isEmpty();
+  }
+
+  private List<PullRequestEntity> onto(HostedRepository repository, String branch) {
+    return rows.findByRepositoryIdAndStateOrderByNumberDesc(repository.id(), Standing.OPEN).stream()
+        .filter(row -> row.baseBranch().equals(branch))
+        .toList();
   }
 
   private List<String> baseMoved(
       HostedRepository repository, History history, Head tip, ForgeUser by) {
     List<String> lines = new ArrayList<>();
     deliveries.record(Event.BranchMoved.of(by, repository, tip));
-    rows.findByRepositoryIdAndStateOrderByNumberDesc(repository.id(), Standing.OPEN).stream()
+    onto(repository, tip.branch()).stream()
         .filter(row -> history.contains(tip.commit(), row.headCommit()))
         .forEach(row -> {
           row.merge(tip.commit(), Times.now(clock));

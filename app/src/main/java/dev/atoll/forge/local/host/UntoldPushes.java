@@ -57,6 +57,7 @@ class UntoldPushes {
   private boolean isUntold(HostedRepository repository, History history, Head head) {
     if (head.branch().equals(repository.defaultBranch())) {
       return open(repository).stream()
+          .filter(row -> row.baseBranch().equals(head.branch()))
           .anyMatch(row -> history.contains(head.commit(), row.headCommit()));
     }
     return rows.findByRepositoryIdOrderByNumberDesc(repository.id()).stream()
