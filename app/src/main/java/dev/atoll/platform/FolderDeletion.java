@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what programs of others have written: links are deleted and not followed, and folders that
- * were closed against it are opened.
+ * Deletes what programs of others have written: links are deleted and not followed, and folders
+ * that were closed against it are opened.
  */
 public final class FolderDeletion extends SimpleFileVisitor<Path> {
   private FolderDeletion() {}

@@ -132,8 +132,7 @@ class HostileGitHubTest extends Scenario {
     github().owners().user("guest");
     github().owners().fork(path(), "guest");
     var people = github().people();
-    int number =
-        people.open(path(), "guest", "guest/infra", branch, "main", "From a fork", false);
+    int number = people.open(path(), "guest", "guest/infra", branch, "main", "From a fork", false);
     awaitQuiet();
     people.close(path(), number, "guest");
     awaitQuiet();
@@ -214,8 +213,10 @@ class HostileGitHubTest extends Scenario {
     return send(
         like,
         Map.of(
-            "X-GitHub-Delivery", UUID.randomUUID().toString(),
-            SIGNATURE, signature(GitHubHost.SECRET, body)),
+            "X-GitHub-Delivery",
+            UUID.randomUUID().toString(),
+            SIGNATURE,
+            signature(GitHubHost.SECRET, body)),
         body);
   }
 
@@ -244,8 +245,7 @@ class HostileGitHubTest extends Scenario {
 
   /** Counts who comes. */
   private static HttpServer trap(AtomicInteger asked) throws IOException {
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -298,8 +298,7 @@ class HostileInputTest extends Scenario {
     String said = empty.pushTo("change", "First", Map.of("main.tf", Code.saying("new")));
     switch (hostKind) {
       case LOCAL ->
-          assertThat(said)
-              .contains("There is no branch main yet, so no pull request was opened.");
+          assertThat(said).contains("There is no branch main yet, so no pull request was opened.");
       case GITHUB -> assertThat(said).contains("new branch");
     }
     assertThat(host().opened(empty.path())).isEmpty();

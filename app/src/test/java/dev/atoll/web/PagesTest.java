@@ -293,8 +293,7 @@ class PagesTest {
   void aRuleHoldsForTheButtonsAsForTheCommand() throws Exception {
     long ruled = ROWS.pullRequest(40, "Ruled");
     ROWS.change("update pull_request set repository = 'ruled' where id = " + ruled);
-    long run =
-        ROWS.plan(ruled, ROWS.command(ruled, "plan", "comment:r"), "accounts/r", "queued");
+    long run = ROWS.plan(ruled, ROWS.command(ruled, "plan", "comment:r"), "accounts/r", "queued");
     Browsing writer = as("write");
     assertThat(writer.get("/runs/" + run + "/cancel").statusCode()).isEqualTo(403);
     var refused = writer.post("/", "/runs/" + run + "/cancel", Map.of());

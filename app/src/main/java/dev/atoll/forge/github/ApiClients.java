@@ -74,7 +74,11 @@ final class ApiClients {
           headers.set("X-GitHub-Api-Version", connection.apiVersion());
           headers.setContentType(MediaType.APPLICATION_JSON);
         })
-        .requestInterceptor(new Exchange(connection.addresses(), new Gateway(clock, connection.name() + "/" + account), tokens))
+        .requestInterceptor(
+            new Exchange(
+                connection.addresses(),
+                new Gateway(clock, connection.name() + "/" + account),
+                tokens))
         .build();
   }
 

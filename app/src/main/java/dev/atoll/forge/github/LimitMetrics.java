@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.HttpHeaders;
 
-/** How many calls GitHub leaves to an account, as each answer says, for who watches from outside. */
+/**
+ * How many calls GitHub leaves to an account, as each answer says, for who watches from outside.
+ */
 final class LimitMetrics {
   private final String account;
   private final Map<String, AtomicLong> left = new ConcurrentHashMap<>();

@@ -102,7 +102,11 @@ class UnreliableDeliveriesTest {
   }
 
   private static List<String> commands(ServerOnGitHub server) {
-    return server.jdbc().sql("select kind || ' ' || state from command").query((row, _) -> row.getString(1)).list();
+    return server
+        .jdbc()
+        .sql("select kind || ' ' || state from command")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   private static long applies(ServerOnGitHub server) {
