@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,6 +37,6 @@ record Stamp(Map<String, Object> attributes, FileTime changed) {
    */
   boolean isSettled(Instant now) {
     Instant at = changed.toInstant();
-    return at.getNano() != 0 && at.plus(TICK).isBefore(now);
+    return !at.truncatedTo(ChronoUnit.SECONDS).equals(at) && at.plus(TICK).isBefore(now);
   }
 }
