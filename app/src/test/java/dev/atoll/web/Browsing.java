@@ -49,7 +49,7 @@ public final class Browsing {
   }
 
   /** Takes the token from a page and posts a form with it. */
-  HttpResponse<String> post(String page, String action, Map<String, String> fields)
+  public HttpResponse<String> post(String page, String action, Map<String, String> fields)
       throws Exception {
     Matcher token = TOKEN.matcher(get(page).body());
     if (!token.find()) {
