@@ -35,6 +35,11 @@ class WebSecurity {
       form-action 'self'; base-uri 'none'; frame-ancestors 'none'\
       """;
 
+  /** For a page whose form goes to another host. */
+  static String sendingTo(String origin) {
+    return POLICY.replace("form-action 'self'", "form-action 'self' " + origin);
+  }
+
   private final AuthenticationManager accounts;
 
   WebSecurity(UserDetailsService users, PasswordEncoder passwords) {

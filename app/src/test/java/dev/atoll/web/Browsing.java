@@ -58,7 +58,7 @@ public final class Browsing {
     return post(action, fields, token.group(1));
   }
 
-  HttpResponse<String> postWithoutToken(String action, Map<String, String> fields)
+  public HttpResponse<String> postWithoutToken(String action, Map<String, String> fields)
       throws Exception {
     return post(action, fields, "");
   }

@@ -47,6 +47,18 @@ final class ApiClients {
     return proxy(http(tokens), AppApi.class);
   }
 
+  /** For the one call that needs no sign-in; it follows no redirect, as its answer holds a key. */
+  static RestClient anonymous(RestClient.Builder builder) {
+    return builder
+        .clone()
+        .requestFactory(requests())
+        .configureMessageConverters(converters ->
+            converters
+                .registerDefaults()
+                .withJsonConverter(new JacksonJsonHttpMessageConverter(JSON)))
+        .build();
+  }
+
   private RestClient http(TokenSource tokens) {
     return builder
         .clone()

@@ -3,6 +3,8 @@ package dev.atoll.forge.github;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.atoll.forge.AppSetUp;
+import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -19,6 +21,11 @@ class GitHubConfiguration {
       Environment environment, RestClient.Builder http, Clock clock) {
     return new GitHubConnections(
         Binder.get(environment), new SecretResolver(System.getenv()), http, clock);
+  }
+
+  @Bean
+  AppSetUp gitHubAppSetUp(DataFolder data, RestClient.Builder http) {
+    return new GitHubAppSetUp(data, ApiClients.anonymous(http));
   }
 
   /** Once among all replicas. */

@@ -17,6 +17,20 @@ final class Json {
   record App(
       long id, @Nullable String slug, Map<String, String> permissions, List<String> events) {}
 
+  /** An App that was made from a manifest, told once. */
+  record ConvertedApp(
+      @Nullable String slug,
+      @Nullable String htmlUrl,
+      @Nullable String clientId,
+      @Nullable Owner owner,
+      @Nullable String pem,
+      @Nullable String webhookSecret) {
+    @Override
+    public String toString() {
+      return "ConvertedApp[" + slug + "]";
+    }
+  }
+
   record Installation(
       long id,
       @Nullable Owner account,
