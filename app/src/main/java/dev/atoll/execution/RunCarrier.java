@@ -73,8 +73,19 @@ class RunCarrier {
     } catch (LostRun e) {
       log.info("Leaving it to others: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
+      leaveWhenStopping(e);
       log.error("{} could not be carried on", run.id(), e);
       giveUp(run, e);
+    }
+  }
+
+  /**
+   * What breaks as the server stops, be it a read of a log that the interrupt closed, says nothing
+   * of the run: it is left as it stands to the next server.
+   */
+  private static void leaveWhenStopping(Exception problem) throws InterruptedException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw (InterruptedException) new InterruptedException("the server stops").initCause(problem);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.atoll.scenario;
 
+import java.nio.file.Path;
+
 /** Terraform code that needs no cloud. */
 final class Code {
   private Code() {}
@@ -22,5 +24,19 @@ final class Code {
     }
     """
         .formatted(word);
+  }
+
+  /** A resource whose creation, after that of the word, leaves one more line in a file. */
+  static String appending(Path file) {
+    return """
+    resource "terraform_data" "effect" {
+      depends_on = [terraform_data.word]
+      provisioner "local-exec" {
+        command     = "echo done >> $EFFECTS"
+        environment = { EFFECTS = "%s" }
+      }
+    }
+    """
+        .formatted(file);
   }
 }

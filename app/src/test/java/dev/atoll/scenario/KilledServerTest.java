@@ -72,7 +72,7 @@ class KilledServerTest extends Scenario {
         pullRequest()
             .changing(
                 "accounts/prod/slow.tf",
-                appending(effects) + gate.inApply("slow", "terraform_data.effect"))
+                Code.appending(effects) + gate.inApply("slow", "terraform_data.effect"))
             .open();
     story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 3 to add");
     story.approve().comment("atoll apply");
@@ -113,33 +113,5 @@ class KilledServerTest extends Scenario {
     assertThat(stateVersions("accounts/prod")).isPositive();
     assertThat(commands()).isEqualTo(2);
     stillHolding("accounts/prod");
-  }
-
-  /** A resource whose creation leaves one more line in a file. */
-  private static String appending(Path file) {
-    return """
-    resource "terraform_data" "effect" {
-      depends_on = [terraform_data.word]
-      provisioner "local-exec" {
-        command     = "echo done >> $EFFECTS"
-        environment = { EFFECTS = "%s" }
-      }
-    }
-    """
-        .formatted(file);
-  }
-
-  /** How much was asked for in this scenario's repository, by people and by Atoll itself. */
-  private long commands() {
-    return atoll
-        .jdbc()
-        .sql(
-            """
-            select count(*) from command c join pull_request p on p.id = c.pull_request_id
-            where p.repository = :repository
-            """)
-        .param("repository", repository().path())
-        .query((row, number) -> row.getLong(1))
-        .single();
   }
 }

@@ -185,6 +185,20 @@ abstract class Scenario {
         .single();
   }
 
+  /** How much was asked for in this scenario's repository, by people and by Atoll itself. */
+  long commands() {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select count(*) from command c join pull_request p on p.id = c.pull_request_id
+            where p.repository = :repository
+            """)
+        .param("repository", path())
+        .query((row, number) -> row.getLong(1))
+        .single();
+  }
+
   /** The directories whose states are locked by pull requests of this scenario. */
   List<String> held() {
     return atoll

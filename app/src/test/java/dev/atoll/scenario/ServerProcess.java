@@ -63,11 +63,27 @@ final class ServerProcess implements AtollServer, AutoCloseable {
     end(running().destroyForcibly());
   }
 
-  @Override
-  public void close() {
+  /** As service managers do, with SIGTERM. */
+  void stop() {
     Process asked = running();
     asked.destroy();
     end(asked);
+  }
+
+  /** SIGINT to everything that a terminal would have in front: whatever shares its group. */
+  void pressCtrlC() {
+    Process asked = running();
+    try {
+      end(new ProcessBuilder("/bin/sh", "-c", "kill -s INT -- -" + asked.pid()).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    end(asked);
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 
   /** What its last server wrote down, as the next one will find it. */
@@ -94,7 +110,9 @@ final class ServerProcess implements AtollServer, AutoCloseable {
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>();
+    // A group of its own, and not deaf to Ctrl-C though whoever runs the tests may be.
+    List<String> command =
+        new ArrayList<>(List.of("/usr/bin/setsid", "/usr/bin/env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
