@@ -3,6 +3,7 @@ package dev.atoll.scenario;
 import org.junit.jupiter.api.Test;
 
 /** Projects that must be applied before others, in one command or in several. */
+@OnEveryHost
 class DependingTest extends Scenario {
   private static final String CONFIG =
       """

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class GitHubHost implements Host {
   private static final String CONNECTION = "gh";
-  private static final String SECRET = "another-secret-for-tests";
+  static final String SECRET = "another-secret-for-tests";
   private static final int MANY = 100;
 
   private final FakeGitHub github;
@@ -133,8 +133,14 @@ final class GitHubHost implements Host {
   }
 
   @Override
-  public void comment(String repository, long number, Person person, String text) {
-    people().comment(repository, Math.toIntExact(number), person.login(), text);
+  public String comment(String repository, long number, Person person, String text) {
+    return Long.toString(
+        people().comment(repository, Math.toIntExact(number), person.login(), text));
+  }
+
+  @Override
+  public void edit(String repository, long number, Person person, String comment, String text) {
+    people().editComment(repository, Long.parseLong(comment), person.login(), text);
   }
 
   /**
@@ -143,7 +149,7 @@ final class GitHubHost implements Host {
    */
   @Override
   public void approve(String repository, long number, Person person, String commit) {
-    github.advance(Duration.ofSeconds(1));
+    github.advancePast(repository, Math.toIntExact(number));
     people().approve(repository, Math.toIntExact(number), person.login(), commit);
     github.advance(Duration.ofSeconds(1));
   }
@@ -166,7 +172,14 @@ final class GitHubHost implements Host {
   @Override
   public List<Said> comments(String repository, long number) {
     return people().comments(repository, Math.toIntExact(number)).stream()
-        .map(it -> new Said(Long.toString(it.id()), it.author(), it.body()))
+        .map(it -> new Said(Long.toString(it.id()), it.author(), it.body(), signs(it)))
+        .toList();
+  }
+
+  private List<String> signs(People.Seen comment) {
+    return comment.reactions().stream()
+        .filter(reaction -> reaction.startsWith(bot() + " "))
+        .map(reaction -> reaction.substring(bot().length() + 1))
         .toList();
   }
 

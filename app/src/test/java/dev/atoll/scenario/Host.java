@@ -26,7 +26,10 @@ interface Host {
   /** Opens a pull request of the developer's, unless the push has; its number. */
   long open(String repository, String branch, String title);
 
-  void comment(String repository, long number, Person person, String text);
+  /** The comment's id. */
+  String comment(String repository, long number, Person person, String text);
+
+  void edit(String repository, long number, Person person, String comment, String text);
 
   void approve(String repository, long number, Person person, String commit);
 
@@ -42,8 +45,12 @@ interface Host {
   /** All comments of a pull request, oldest first. */
   List<Said> comments(String repository, long number);
 
-  /** Who said what. */
-  record Said(String id, String author, String text) {}
+  /**
+   * Who said what.
+   *
+   * @param signs how the bot reacted
+   */
+  record Said(String id, String author, String text, List<String> signs) {}
 
   /** The statuses of a commit by context, each as {@code state: description}. */
   Map<String, String> statuses(String repository, String commit);

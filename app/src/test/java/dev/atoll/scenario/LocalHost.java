@@ -73,8 +73,16 @@ final class LocalHost implements Host {
   }
 
   @Override
-  public void comment(String repository, long number, Person person, String text) {
-    post(person, api(repository, number) + "/comments", Map.of("body", text));
+  public String comment(String repository, long number, Person person, String text) {
+    return post(person, api(repository, number) + "/comments", Map.of("body", text))
+        .get("id")
+        .stringValue();
+  }
+
+  @Override
+  public void edit(String repository, long number, Person person, String comment, String text) {
+    String path = api(repository, number) + "/comments/" + comment;
+    call(person, HttpMethod.PATCH, path, Map.of("body", text));
   }
 
   @Override
@@ -105,7 +113,15 @@ final class LocalHost implements Host {
             new Said(
                 comment.get("id").stringValue(),
                 comment.at("/author/login").stringValue(),
-                comment.get("body").stringValue()))
+                comment.get("body").stringValue(),
+                signs(comment)))
+        .toList();
+  }
+
+  private List<String> signs(JsonNode comment) {
+    return stream(comment.get("reactions"))
+        .filter(reaction -> reaction.at("/by/login").stringValue().equals(bot()))
+        .map(reaction -> reaction.get("content").stringValue())
         .toList();
   }
 
@@ -199,8 +215,8 @@ final class LocalHost implements Host {
     return call(person, HttpMethod.GET, path, Map.of());
   }
 
-  private void post(Person person, String path, Map<String, ?> body) {
-    call(person, HttpMethod.POST, path, body);
+  private JsonNode post(Person person, String path, Map<String, ?> body) {
+    return call(person, HttpMethod.POST, path, body);
   }
 
   private JsonNode call(Person person, HttpMethod method, String path, Map<String, ?> body) {

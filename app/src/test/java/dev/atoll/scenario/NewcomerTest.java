@@ -74,6 +74,7 @@ class NewcomerTest extends Scenario {
 
         When all of this holds, comment `atoll apply` again.
         """);
+    story.expectSignOn("atoll apply");
     assertThat(held()).isEmpty();
 
     story.approve();

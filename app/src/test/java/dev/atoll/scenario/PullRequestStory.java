@@ -65,6 +65,13 @@ final class PullRequestStory {
     return this;
   }
 
+  /** Says something, and then something else in its place. */
+  PullRequestStory commentAndEdit(Person person, String text, String later) {
+    String comment = host.comment(repository.path(), number, person, text);
+    host.edit(repository.path(), number, person, comment, later);
+    return this;
+  }
+
   /** The reviewer does, for the head of this moment. */
   PullRequestStory approve() {
     host.approve(repository.path(), number, Person.REVIEWER, head());
@@ -132,6 +139,19 @@ final class PullRequestStory {
         .atMost(patience)
         .untilAsserted(
             () -> assertThat(ownTexts()).anySatisfy(it -> assertThat(it).contains(part.strip())));
+    return this;
+  }
+
+  /** The bot has reacted to the last comment of this text. */
+  PullRequestStory expectSignOn(String text) {
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(patience)
+        .untilAsserted(() ->
+            assertThat(host.comments(repository.path(), number))
+                .filteredOn(comment -> comment.text().equals(text))
+                .last()
+                .satisfies(comment -> assertThat(comment.signs()).isNotEmpty()));
     return this;
   }
 

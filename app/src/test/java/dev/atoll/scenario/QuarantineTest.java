@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A state that could not be stored: nothing is applied to it until a person has decided. */
+@OnEveryHost
 class QuarantineTest extends Scenario {
   @Test
   void nothingIsAppliedToAStateThatLacksWhatAnApplyMadeWhoeverKeepsIt() {

@@ -47,6 +47,10 @@ final class RunningAtoll implements AtollServer, AutoCloseable {
     };
   }
 
+  static GitHubHost gitHub() {
+    return GITHUB;
+  }
+
   @Override
   public void close() {
     context.close();

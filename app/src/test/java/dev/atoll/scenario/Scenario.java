@@ -40,7 +40,7 @@ abstract class Scenario {
     this.atoll = atoll;
   }
 
-  private String path() {
+  String path() {
     return host().repository(name);
   }
 
@@ -103,6 +103,13 @@ abstract class Scenario {
     return new Opening("change-" + (stories.size() + 1));
   }
 
+  /** A pull request that somebody has opened in a way of his own. */
+  PullRequestStory story(String branch, long number) {
+    var story = new PullRequestStory(host(), repository(), normal(), branch, number);
+    stories.add(story);
+    return story;
+  }
+
   /** States that stay locked when the scenario ends, by their projects' directories. */
   void stillHolding(String... directories) {
     holding.addAll(Arrays.asList(directories));
@@ -129,11 +136,14 @@ abstract class Scenario {
     }
 
     PullRequestStory open() {
+      push();
+      return story(branch, host().open(path(), branch, title));
+    }
+
+    /** Pushes the branch, for somebody else to open a pull request from it. */
+    String push() {
       repository().pushTo(branch, title, changes);
-      long number = host().open(path(), branch, title);
-      var story = new PullRequestStory(host(), repository(), normal(), branch, number);
-      stories.add(story);
-      return story;
+      return branch;
     }
   }
 

@@ -177,6 +177,21 @@ public final class Deliveries implements AutoCloseable {
     enqueue(hook, again, 1);
   }
 
+  /** What somebody on the way has of a delivery. */
+  public record Sent(Map<String, String> headers, String body) {}
+
+  /** The last one that an App sent of an event, even if it never arrived. */
+  public Sent last(String event) {
+    synchronized (world) {
+      return world.apps.stream()
+          .flatMap(app -> app.hook.log.values().stream())
+          .filter(it -> it.event().equals(event))
+          .max(java.util.Comparator.comparingLong(HookDelivery::id))
+          .map(it -> new Sent(it.headers(), it.body()))
+          .orElseThrow();
+    }
+  }
+
   /** Sends the last ones of all Apps once more, each under its GUID. */
   public void repeat(int last) {
     synchronized (world) {

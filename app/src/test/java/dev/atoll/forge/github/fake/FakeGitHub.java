@@ -139,6 +139,23 @@ public final class FakeGitHub implements AutoCloseable {
     world.advance(duration);
   }
 
+  /**
+   * The fake's time goes on until it is later than all that is said in a pull request: its times
+   * are whole seconds, and an edit takes one.
+   */
+  public void advancePast(String repository, int number) {
+    synchronized (world) {
+      Pull pull = world.thePull(repository, number);
+      pull.repo.comments.values().stream()
+          .filter(comment -> comment.pull.equals(pull))
+          .map(comment -> Duration.between(world.now(), comment.updated))
+          .filter(Duration::isPositive)
+          .max(Duration::compareTo)
+          .ifPresent(world::advance);
+      world.advance(Duration.ofSeconds(1));
+    }
+  }
+
   public List<String> deviations() {
     return deviations.found();
   }

@@ -1,8 +1,6 @@
 package dev.atoll.forge.github;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.github.fake.Call;
@@ -10,15 +8,14 @@ import dev.atoll.forge.github.fake.People;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole server with one connection, to a GitHub: from opening a pull request to its merge. */
-class GitHubStoryTest {
+/** How often a pull request lets GitHub be called, from its opening to its merge. */
+class CallsOfAPullRequestTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String REPOSITORY = "acme/infra";
   private static final int PROJECTS = 8;
@@ -39,7 +36,7 @@ class GitHubStoryTest {
   }
 
   @Test
-  void plansAreShownApprovedAppliedAndMerged() {
+  void areFewUntilItsPlansAreShownAndUntilItIsMerged() {
     github.repository(REPOSITORY, projects("old"));
     github.push(REPOSITORY, TestGitHub.AUTHOR, "x", projects("new"));
     github.host.forgetCalls();
@@ -66,65 +63,6 @@ class GitHubStoryTest {
     people().merge(REPOSITORY, number, TestGitHub.AUTHOR);
     expectComment(number, "This pull request is merged");
     assertContent(30);
-  }
-
-  @Test
-  void doubledAndShuffledDeliveriesOfStrangersChangeNothing() {
-    String path = "acme/doubled";
-    github.host.owners().user("stranger");
-    github.repository(path, Map.of("main.tf", says("old")));
-    github.push(path, TestGitHub.AUTHOR, "x", Map.of("main.tf", says("new")));
-    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
-    github.host.deliveries().doubled();
-    github.host.deliveries().shuffle(3, 7);
-
-    int number = people().open(path, TestGitHub.AUTHOR, "x", "@acme/platform <b>look</b>");
-    people().comment(path, number, "stranger", "atoll apply");
-    long edited = people().comment(path, number, TestGitHub.READER, "looks good");
-    people().editComment(path, edited, TestGitHub.READER, "atoll apply");
-    people().comment(path, number, TestGitHub.AUTHOR, "atoll plan");
-    github.host.deliveries().behave();
-
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(ours(path, number)).filteredOn(it -> it.contains("1 to add")).hasSize(2));
-    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
-    assertThat(ours(path, number))
-        .hasSize(3)
-        .noneMatch(it -> it.contains("@acme/platform"))
-        .filteredOn(it -> it.contains("1 to add"))
-        .hasSize(2);
-  }
-
-  @Test
-  void aForkIsNotPlannedWhenItIsReopened() {
-    String path = "acme/forked";
-    String fork = "guest/forked";
-    github.host.owners().user("guest");
-    github.repository(path, Map.of("main.tf", says("old")));
-    github.push(path, TestGitHub.AUTHOR, "x", Map.of("main.tf", says("new")));
-    github.host.owners().fork(path, "guest");
-
-    int number = people().open(path, "guest", fork, "x", "main", "From a fork", false);
-    people().close(path, number, "guest");
-    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
-    people().reopen(path, number, "guest");
-    people().comment(path, number, TestGitHub.AUTHOR, "atoll plan");
-
-    await().atMost(PATIENCE).until(() -> !ours(path, number).isEmpty());
-    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
-    assertThat(ours(path, number))
-        .singleElement(as(STRING))
-        .contains("pull requests from forks are not planned");
-    assertThat(people().statuses(path, people().head(path, number))).isEmpty();
-  }
-
-  private static List<String> ours(String path, int number) {
-    return people().comments(path, number).stream()
-        .filter(it -> it.author().equals(github.app.bot()))
-        .map(People.Seen::body)
-        .toList();
   }
 
   private static String says(String word) {
