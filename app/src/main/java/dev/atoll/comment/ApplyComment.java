@@ -2,6 +2,7 @@ package dev.atoll.comment;
 
 import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,13 +107,18 @@ final class ApplyComment {
   private static java.util.stream.Stream<String> notes(RunFacts facts) {
     Run run = facts.run();
     List<String> notes = new ArrayList<>();
-    if (Tally.endedBadly(run) && run.state() != RunState.NEEDS_ATTENTION) {
+    if (isToBeTold(run)) {
       notes.add("- " + Markdown.code(run.project()) + ": " + Sentences.ended(run) + ".");
     }
     if (!Sentences.warnings(run).isEmpty()) {
       notes.add(Sentences.warnings(run));
     }
     return notes.stream();
+  }
+
+  private static boolean isToBeTold(Run run) {
+    boolean resolved = run.outcome().reason() == RunOutcome.Reason.RESOLVED;
+    return resolved || (Tally.endedBadly(run) && run.state() != RunState.NEEDS_ATTENTION);
   }
 
   private Optional<Block> output(RunFacts facts) {

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A task whose supervisor was killed while its step lives on. The server sees to its stop order and
- * to the task's limit itself, whenever it looks; the step's own limit is lost.
+ * A task whose supervisor was killed while something of it lives on. The server sees to its stop
+ * order and to the task's limit itself, whenever it looks; the step's own limit is lost. What
+ * outlives the step is killed, as the supervisor would.
  */
 final class Abandoned {
   private final ControlFolder control;
@@ -31,6 +32,10 @@ final class Abandoned {
 
   /** One look: what is due now is done. */
   void look(Instant now) {
+    if (stepIsGone()) {
+      members.forEach(LiveProcesses::kill);
+      return;
+    }
     ControlFolder.Limits limits = control.limits();
     Optional<Instant> asked = control.stopAskedAt();
     if (asked.isPresent()) {
@@ -40,5 +45,18 @@ final class Abandoned {
     } else if (now.minus(limits.limit()).isAfter(control.journal().began())) {
       stop();
     }
+  }
+
+  /**
+   * The supervisor's own timer would keep the task alive until the step's limit. Between two steps
+   * nothing is told of a next one that may have just begun: that is left alone.
+   */
+  private boolean stepIsGone() {
+    Story story = control.journal();
+    return !story.unfinished().isEmpty()
+        && story
+            .latest()
+            .filter(begun -> members.stream().noneMatch(member -> member.pid() == begun.pid()))
+            .isPresent();
   }
 }

@@ -88,8 +88,7 @@ public class RunEndings {
     if (!RunState.NEEDS_ATTENTION.mayBecome(state) || run.state() != RunState.NEEDS_ATTENTION) {
       return false;
     }
-    RunOutcome outcome = RunOutcome.of(RunOutcome.Reason.RESOLVED, person);
-    return end(run, state, outcome, Optional.of(person));
+    return end(run, state, run.outcome().resolvedBy(person), Optional.of(person));
   }
 
   /**

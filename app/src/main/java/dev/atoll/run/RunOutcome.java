@@ -65,4 +65,9 @@ public record RunOutcome(
   public static RunOutcome none() {
     return of(Reason.NONE, "");
   }
+
+  /** A person said how it ended; what was known of it stays known. */
+  RunOutcome resolvedBy(String person) {
+    return new RunOutcome(Reason.RESOLVED, person, added, changed, destroyed, warnings);
+  }
 }

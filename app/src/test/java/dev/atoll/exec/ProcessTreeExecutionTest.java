@@ -304,6 +304,19 @@ class ProcessTreeExecutionTest {
   }
 
   @Test
+  void isLostAtOnceWhenItsSupervisorAndItsStepWereKilled() throws Exception {
+    Handle handle = fixture.start(task("t-1", shell("apply", "sleep 300 & exec sleep 300")));
+    await().until(() -> members("t-1").size() > 3);
+    long step = fixture.control("t-1").journal().latest().orElseThrow().pid();
+    kill(fixture.supervisor("t-1").pid());
+    kill(step);
+
+    TaskResult.Lost lost = (TaskResult.Lost) fixture.end(handle);
+    assertThat(lost.unfinished()).extracting(StepStart::name).containsExactly("apply");
+    assertThat(members("t-1")).isEmpty();
+  }
+
+  @Test
   void endsAnAbandonedStepThatIgnoresTheStop() throws Exception {
     Handle handle =
         fixture.start(
