@@ -55,7 +55,7 @@ public final class HostileTree extends Rejection {
     String first =
         problems.stream().limit(SHOWN).map(Problem::toString).collect(Collectors.joining("; "));
     String more = problems.size() > SHOWN ? "; and " + (problems.size() - SHOWN) + " more" : "";
-    return "The tree cannot be used: " + first + more + ".";
+    return "The tree cannot be used: " + first + more;
   }
 
   private static String visible(String path) {

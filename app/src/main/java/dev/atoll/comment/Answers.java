@@ -78,6 +78,13 @@ final class Answers {
       Merge or rebase onto %s and push: the plans follow by themselves.\
       """;
 
+  private static final String UNRELATED =
+      """
+      ### %1$s: this pull request has no commit in common with %2$s
+
+      What is planned is the merge of both, and histories that have nothing in common cannot be merged. Begin the branch anew on %4$s and push: the plans follow by themselves.\
+      """;
+
   private static final String MISSING =
       """
       ### Not applied: %s missing
@@ -161,11 +168,12 @@ final class Answers {
               broken.mendedHere() ? MENDED_HERE : "");
       case CommandOutcome.Foreseen foreseen -> foreseen(foreseen);
       case CommandOutcome.Conflict conflict ->
-          CONFLICT.formatted(
-              command.kind() == CommandKind.APPLY ? "Not applied" : "Nothing can be planned",
-              Markdown.code(conflict.baseBranch()),
-              lines(conflict.paths(), Markdown::code),
-              Markdown.code(conflict.baseBranch()));
+          (conflict.paths().isEmpty() ? UNRELATED : CONFLICT)
+              .formatted(
+                  command.kind() == CommandKind.APPLY ? "Not applied" : "Nothing can be planned",
+                  Markdown.code(conflict.baseBranch()),
+                  lines(conflict.paths(), Markdown::code),
+                  Markdown.code(conflict.baseBranch()));
       case CommandOutcome.TreeRefused refused ->
           "### Nothing can be planned: these files are refused\n\n" + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);

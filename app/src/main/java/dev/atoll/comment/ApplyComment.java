@@ -91,17 +91,22 @@ final class ApplyComment {
 
   private String row(RunFacts facts) {
     Run run = facts.run();
+    RunOutcome outcome = run.outcome();
     String counts =
-        run.state() == RunState.SUCCEEDED || run.state() == RunState.FAILED
-            ? "%d | %d | %d"
-                .formatted(
-                    run.outcome().added(), run.outcome().changed(), run.outcome().destroyed())
+        isCounted(run)
+            ? "%d | %d | %d".formatted(outcome.added(), outcome.changed(), outcome.destroyed())
             : " |  | ";
     return "| %s | %s | %s |"
         .formatted(
             Markdown.code(run.project()),
             counts,
             Markdown.link(Tally.word(run, "applied"), pages.run(run.id())));
+  }
+
+  /** Of a run that a person resolved, nobody knows what it did. */
+  private static boolean isCounted(Run run) {
+    return (run.state() == RunState.SUCCEEDED || run.state() == RunState.FAILED)
+        && run.outcome().reason() != RunOutcome.Reason.RESOLVED;
   }
 
   private static java.util.stream.Stream<String> notes(RunFacts facts) {

@@ -7,6 +7,7 @@ import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.lock.UnmergedStates;
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanOverviews;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
@@ -35,6 +36,8 @@ class FactsReader {
   private final Plans plans;
   private final StateLocks locks;
   private final UnmergedStates unmerged;
+  private final PendingReleases releases;
+  private final PlanOverviews overviews;
   private final OutputReader outputs;
 
   FactsReader(
@@ -44,6 +47,8 @@ class FactsReader {
       Plans plans,
       StateLocks locks,
       UnmergedStates unmerged,
+      PendingReleases releases,
+      PlanOverviews overviews,
       OutputReader outputs) {
     this.commands = commands;
     this.pullRequests = pullRequests;
@@ -51,6 +56,8 @@ class FactsReader {
     this.plans = plans;
     this.locks = locks;
     this.unmerged = unmerged;
+    this.releases = releases;
+    this.overviews = overviews;
     this.outputs = outputs;
   }
 
@@ -63,7 +70,7 @@ class FactsReader {
   }
 
   CommentFacts comment(CommandId id) {
-    Command command = commands.get(id);
+    Command command = releases.now(commands.get(id));
     return new CommentFacts(
         pullRequests.get(command.pullRequest()),
         command,
@@ -135,8 +142,11 @@ class FactsReader {
         .filter(shown -> shown.standing() instanceof PlanStanding.Stale);
   }
 
+  /** Those whose plan would change something. */
   private List<OtherPullRequest> others(String stateKey, Run run) {
     return runs.plansOnState(stateKey, run.pullRequest()).stream()
+        .filter(other ->
+            overviews.ofRun(other.id()).filter(it -> it.summary().hasChanges()).isPresent())
         .map(other -> other(other.pullRequest()))
         .toList();
   }

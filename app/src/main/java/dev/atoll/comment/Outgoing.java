@@ -70,6 +70,9 @@ public class Outgoing {
           .stateKey()
           .ifPresent(key -> holderChanged(key, changed.pullRequest()));
     }
+    if (changed.state() == RunState.NEEDS_ATTENTION) {
+      releasesChanged(changed.pullRequest());
+    }
   }
 
   @EventListener
@@ -87,6 +90,14 @@ public class Outgoing {
   @EventListener
   void onLockFreed(LockFreed freed) {
     holderChanged(freed.stateKey(), freed.holder());
+    releasesChanged(freed.holder());
+  }
+
+  /** Answers that told of states which were still held. */
+  private void releasesChanged(PullRequestId holder) {
+    commands.of(holder).stream()
+        .filter(PendingReleases::isIn)
+        .forEach(command -> lookAgain(command.id()));
   }
 
   /** Comments name who holds the state of what they plan. */

@@ -99,7 +99,7 @@ final class Sentences {
   /** How a run ended, without a full stop. */
   static String ended(Run run) {
     RunOutcome outcome = run.outcome();
-    String detail = Markdown.words(outcome.detail());
+    String detail = withoutStop(Markdown.words(outcome.detail()));
     return switch (outcome.reason()) {
       case NONE, DONE -> "done";
       case TERRAFORM_FAILED -> "Terraform failed" + in(detail);
@@ -132,6 +132,10 @@ final class Sentences {
     return run.outcome().warnings().stream()
         .map(warning -> "- " + Markdown.code(run.project()) + ": " + Markdown.words(warning))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static String colon(String detail) {

@@ -78,7 +78,7 @@ public final class RepositoryConfigParser {
       return;
     }
     reader
-        .integer(version.get(), 0, Integer.MAX_VALUE)
+        .integer(version.get(), 0, Integer.MAX_VALUE, "3")
         .filter(number -> number != 3)
         .ifPresent(number ->
             reader.problem(version.get().node(), "version " + number + " is not supported", "3"));

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much runs at once and for how long.
  *
- * @param maxConcurrent runs on this server at once; one per processor when it is not set
+ * @param maxConcurrent runs on this server at once; two per processor and no fewer than four when
+ *     it is not set. One of them is kept for plans
  * @param perPullRequest runs of one pull request at once
  * @param initLimit how long {@code terraform init} may take
  * @param planLimit how long {@code terraform plan} may take
@@ -24,6 +25,8 @@ public record RunSettings(
 
   /** Runs on this server at once. */
   public int slots() {
-    return maxConcurrent == null ? Runtime.getRuntime().availableProcessors() : maxConcurrent;
+    return maxConcurrent == null
+        ? Math.max(4, 2 * Runtime.getRuntime().availableProcessors())
+        : maxConcurrent;
   }
 }

@@ -147,7 +147,13 @@ final class YamlReader {
   }
 
   Optional<Integer> integer(Field field, int least, int most) {
-    String allowed = "a whole number from " + least + " to " + most;
+    return integer(field, least, most, "a whole number from " + least + " to " + most);
+  }
+
+  /**
+   * @param allowed what to say instead of the bounds
+   */
+  Optional<Integer> integer(Field field, int least, int most, String allowed) {
     if (field.node() instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
       try {
         int value = Integer.parseInt(scalar.getValue());

@@ -17,6 +17,10 @@ public final class Requirements {
         .toList();
   }
 
+  /** Why an apply that must be approved may not start while nobody's approval stands. */
+  public static final String NOT_APPROVED =
+      "nobody has approved it yet; an approval by its author does not count";
+
   /** A requirement that does not hold, with the reason for people. */
   public record Unfulfilled(String requirement, String reason) {}
 
@@ -41,7 +45,7 @@ public final class Requirements {
       return Optional.empty();
     }
     if (approvals.isEmpty()) {
-      return Optional.of("nobody but the author has approved it");
+      return Optional.of(NOT_APPROVED);
     }
     Approval newest = approvals.getLast();
     if (approvals.stream().noneMatch(it -> it.commit().equals(head))) {

@@ -34,6 +34,24 @@ public record Command(
     arguments = Map.copyOf(arguments);
   }
 
+  /** The same with another answer. */
+  public Command answering(CommandOutcome other) {
+    return new Command(
+        id,
+        pullRequest,
+        kind,
+        arguments,
+        by,
+        source,
+        head,
+        base,
+        tree,
+        state,
+        other,
+        created,
+        finished);
+  }
+
   /** The arguments of what is asked because a pull request goes onto another branch now. */
   public static Map<String, String> onto(String baseBranch) {
     return Map.of(ONTO, baseBranch);

@@ -11,4 +11,9 @@ public record RunBudgets(int server, int perPullRequest, Map<String, Integer> pe
   public RunBudgets {
     perEnvironment = Map.copyOf(perEnvironment);
   }
+
+  /** How many of the server's may be applies: long ones do not stop all planning. */
+  int applies() {
+    return Math.max(1, server - 1);
+  }
 }

@@ -47,6 +47,8 @@ public class RunQueue {
                   select r.id from run r
                   where r.state = 'queued' and (r.not_before is null or r.not_before <= now())
                     and (select count(*) from run x where x.state = 'running') < :server
+                    and (r.phase <> 'apply'
+                         or (select count(*) from run x where x.state = 'running' and x.phase = 'apply') < :applies)
                     and (select count(*) from run x
                          where x.state = 'running' and x.pull_request_id = r.pull_request_id) < :perPullRequest
                     and (select count(*) from run x where x.state = 'running' and x.environment = r.environment)
@@ -72,6 +74,7 @@ public class RunQueue {
             .param("worker", worker)
             .param("lease", lease.toMillis() / 1000.0)
             .param("server", budgets.server())
+            .param("applies", budgets.applies())
             .param("perPullRequest", budgets.perPullRequest())
             .param("perEnvironment", json.write(budgets.perEnvironment()))
             .query(rows)

@@ -22,6 +22,9 @@ public sealed interface WaitReason {
   /** As many runs as may go at once on this server. */
   record ServerBudget(int most) implements WaitReason {}
 
+  /** As many applies as may go at once on this server: the last slot is for plans. */
+  record ApplyBudget(int most) implements WaitReason {}
+
   /** As many runs of its pull request as may go at once. */
   record PullRequestBudget(int most) implements WaitReason {}
 

@@ -41,6 +41,10 @@ record Waits(List<Run> running, Optional<RunBudgets> budgets) {
     if (running.size() >= most.server()) {
       return Optional.of(new WaitReason.ServerBudget(most.server()));
     }
+    if (queued.phase() == RunPhase.APPLY
+        && count(run -> run.phase() == RunPhase.APPLY) >= most.applies()) {
+      return Optional.of(new WaitReason.ApplyBudget(most.applies()));
+    }
     if (count(run -> run.pullRequest().equals(queued.pullRequest())) >= most.perPullRequest()) {
       return Optional.of(new WaitReason.PullRequestBudget(most.perPullRequest()));
     }

@@ -124,7 +124,11 @@ record Checklist(List<Item> items) {
     if (facts.projects().isEmpty()) {
       return List.of(Item.missing("no project is planned yet"));
     }
-    String missing = names(facts, line -> !isPlanned(line, facts.pull()));
+    boolean known = facts.projects().stream().anyMatch(line -> isCurrent(line, facts.pull()));
+    String missing =
+        names(
+            facts,
+            line -> !isPlanned(line, facts.pull()) && (!known || isCurrent(line, facts.pull())));
     String stale = names(facts, line -> facts.planOf(line).filter(PlanWords::isStale).isPresent());
     List<Item> items = new ArrayList<>();
     if (!missing.isEmpty()) {
@@ -136,6 +140,11 @@ record Checklist(List<Item> items) {
     return items.isEmpty()
         ? List.of(Item.holds("every project is planned for the head commit"))
         : items;
+  }
+
+  /** When one is, the others are touched no more: all are queued at once. */
+  private static boolean isCurrent(ProjectLine line, KnownPullRequest pull) {
+    return line.plan().filter(pull::isCurrent).isPresent();
   }
 
   private static boolean isPlanned(ProjectLine line, KnownPullRequest pull) {
@@ -168,7 +177,7 @@ record Checklist(List<Item> items) {
             .distinct()
             .collect(Collectors.joining(", "));
     return names.isEmpty()
-        ? Item.missing("nobody but the author has approved it")
+        ? Item.missing(Requirements.NOT_APPROVED)
         : Item.holds("approved by " + names);
   }
 

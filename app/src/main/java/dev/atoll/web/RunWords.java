@@ -69,6 +69,9 @@ public class RunWords {
               .formatted(times.utc(since), times.utc(next));
       case WaitReason.ServerBudget(var most) ->
           "the server carries out %d runs at once, and all slots are taken".formatted(most);
+      case WaitReason.ApplyBudget(var most) ->
+          "the server carries out %d %s at once and keeps a slot for plans"
+              .formatted(most, most == 1 ? "apply" : "applies");
       case WaitReason.PullRequestBudget(var most) ->
           "its pull request may have %d runs at once".formatted(most);
       case WaitReason.EnvironmentBudget(var environment, var most) ->

@@ -101,7 +101,7 @@ class TreeExportTest {
     assertThat(refused)
         .hasMessage(
             "The tree cannot be used: `a` is a symbolic link that leaves the repository; `b` is a"
-                + " symbolic link that leaves the repository.");
+                + " symbolic link that leaves the repository");
   }
 
   @ParameterizedTest

@@ -106,6 +106,13 @@ class AnswersTest {
             Merge or rebase onto `main` and push: the plans follow by themselves.\
             """),
         Arguments.of(
+            new Conflict("main", List.of()),
+            """
+            ### Not applied: this pull request has no commit in common with `main`
+
+            What is planned is the merge of both, and histories that have nothing in common cannot be merged. Begin the branch anew on `main` and push: the plans follow by themselves.\
+            """),
+        Arguments.of(
             new TreeRefused("a -> /etc leaves the tree"),
             "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree."),
         Arguments.of(

@@ -118,6 +118,32 @@ class ApplyCommentTest {
             """);
   }
 
+  @Test
+  void countsNothingOfWhatAPersonResolved() {
+    Run resolved =
+        Facts.run(
+            1,
+            "accounts/prod",
+            RunPhase.APPLY,
+            RunState.SUCCEEDED,
+            RunOutcome.of(RunOutcome.Reason.RESOLVED, "admin"));
+    assertThat(Facts.said(Facts.of(CommandKind.APPLY, with(resolved, ""))))
+        .contains("| `accounts/prod` |  |  |  | [applied](http://atoll/runs/1) |");
+  }
+
+  @Test
+  void endsASentenceOnce() {
+    Run refused =
+        Facts.run(
+            1,
+            "accounts/prod",
+            RunPhase.APPLY,
+            RunState.FAILED,
+            RunOutcome.of(RunOutcome.Reason.TREE_REFUSED, "`a` leaves the repository."));
+    assertThat(Facts.said(Facts.of(CommandKind.APPLY, with(refused, ""))))
+        .contains(": its files cannot be used: `a` leaves the repository.\n");
+  }
+
   private static RunFacts applied(long id, String project) {
     return with(
         Facts.run(

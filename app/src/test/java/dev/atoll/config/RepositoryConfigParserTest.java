@@ -98,9 +98,8 @@ class RepositoryConfigParserTest {
         wrong("# nothing\n", "1:1 the file is empty [version: 3]"),
         wrong("projects: []", "1:1 version is missing [version: 3]"),
         wrong("version: 2", "1:10 version 2 is not supported [3]"),
-        wrong(
-            "version: '3'",
-            "1:10 version must be a whole number [a whole number from 0 to 2147483647]"),
+        wrong("version: '3'", "1:10 version must be a whole number [3]"),
+        wrong("version: three", "1:10 version must be a whole number [3]"),
         wrong("- a", "1:1 the file must be a mapping [" + keys + "]"),
         wrong(
             "version: 3\nprojcts: []",

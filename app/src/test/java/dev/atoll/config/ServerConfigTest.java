@@ -29,7 +29,8 @@ class ServerConfigTest {
     with(
         "",
         config -> {
-          assertThat(config.runs().slots()).isEqualTo(Runtime.getRuntime().availableProcessors());
+          assertThat(config.runs().slots())
+              .isEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
           assertThat(config.runs().planLimit()).isEqualTo(Duration.ofMinutes(30));
           assertThat(config.settingsFor(INFRA).applyRequirements())
               .containsExactly(Requirement.APPROVED, Requirement.MERGEABLE);

@@ -27,7 +27,7 @@ class RequirementsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "approved after it was shown,              same@1,          a@2,     same, ",
-    "nobody approved,                          same@1,          '',      same, nobody but the author has approved it",
+    "nobody approved,                          same@1,          '',      same, nobody has approved it yet; an approval by its author does not count",
     "approved in the very moment,              same@2,          a@2,     same, " + ANOTHER,
     "approved the code before any plan,        same@2,          a@1,     same, ",
     "approved the code and the first plan goes,old@2 same@3,    a@1,     same, " + ANOTHER,

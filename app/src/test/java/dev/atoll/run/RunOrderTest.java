@@ -145,6 +145,27 @@ class RunOrderTest {
   }
 
   @Test
+  void longAppliesLeaveASlotForPlans() {
+    RunBudgets two = new RunBudgets(2, 10, Map.of());
+    queue(apply("a"));
+    Run waits = queue(apply("b")).getFirst();
+    queue(plan("c"));
+    Run applying = bench.claim(two).orElseThrow();
+    assertThat(applying.project()).isEqualTo("a");
+    assertThat(bench.claim(two).orElseThrow().project()).isEqualTo("c");
+    assertThat(bench.claim(two)).isEmpty();
+    assertThat(reason(waits, applying, two)).isEqualTo(new WaitReason.ApplyBudget(1));
+    bench.succeed(applying);
+    assertThat(bench.claim(two).orElseThrow().project()).isEqualTo("b");
+  }
+
+  @Test
+  void theOnlySlotIsForAppliesToo() {
+    queue(apply("a"));
+    assertThat(bench.claim(new RunBudgets(1, 10, Map.of()))).isPresent();
+  }
+
+  @Test
   void noMoreRunThanAPullRequestsBudgetAndOthersGoOn() {
     queue(plan("a"), plan("b"));
     bench.queue(plan("other"));

@@ -25,6 +25,12 @@ class ApplyingTest extends Scenario {
     assertThat(held()).containsExactly("accounts/prod");
     gate.open();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectEdited(
+        """
+        ### This pull request is merged
+
+        Released: `accounts/prod`.
+        """);
     awaitFree();
     assertThat(stateVersions("accounts/prod")).isPositive();
   }
@@ -49,6 +55,14 @@ class ApplyingTest extends Scenario {
     assertThat(held()).containsExactly("accounts/prod");
     gate.open();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectEdited(
+        """
+        ### This pull request is closed
+
+        **Applied and never merged: `accounts/prod`.** The accounts have what the base branch has not; the next apply from another pull request would take it back.
+
+        Released: `accounts/prod`.
+        """);
     awaitFree();
     assertThat(stateVersions("accounts/prod")).isPositive();
   }

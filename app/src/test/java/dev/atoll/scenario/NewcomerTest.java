@@ -70,7 +70,7 @@ class NewcomerTest extends Scenario {
         """
         ### Not applied: 1 thing is missing
 
-        - `accounts/dev`, `accounts/prod` **approved**: nobody but the author has approved it.
+        - `accounts/dev`, `accounts/prod` **approved**: nobody has approved it yet; an approval by its author does not count.
 
         When all of this holds, comment `atoll apply` again.
         """);

@@ -92,7 +92,7 @@ class PagesAgreeTest {
     ROWS.planRow(run, "");
     assertThat(as("read").get("/pull-requests/" + pull).body())
         .contains(
-            "nobody but the author has approved it",
+            "nobody has approved it yet; an approval by its author does not count",
             "that it can be merged: the code host is asked when it is applied",
             "that it has every commit of main: looked at when it is applied");
   }
@@ -190,7 +190,7 @@ class PagesAgreeTest {
         command,
         """
         {"is": "RequirementsMissing", "missing": [{"project": "words", "requirement": "approved",
-         "reason": "nobody but the author has approved it"}]}
+         "reason": "nobody has approved it yet; an approval by its author does not count"}]}
         """);
     long held = ROWS.command(pull, "apply", "comment:18");
     ROWS.refuse(
@@ -216,7 +216,7 @@ class PagesAgreeTest {
     }
     assertThat(as("read").get("/pull-requests/" + pull).body())
         .contains(
-            "words: nobody but the author has approved it",
+            "words: nobody has approved it yet; an approval by its author does not count",
             "the state of words is held by #7",
             "href=\"https://forge.example/7\"");
   }

@@ -110,7 +110,11 @@ class PagesTest {
     assertThat(reader.get("/pull-requests").body())
         .contains("Wider network &lt;b&gt;now&lt;/b&gt;");
     assertThat(reader.get("/pull-requests/" + pull).body())
-        .contains("nobody but the author has approved it", "accounts/prod", "held by this one");
+        .contains(
+            "nobody has approved it yet; an approval by its author does not count",
+            "accounts/prod",
+            "held by this one",
+            "1 replace");
     assertThat(reader.get("/projects").body()).contains("/projects/local/sample/accounts/prod");
     assertThat(reader.get("/projects/local/sample/accounts/prod").body())
         .contains("State versions", "held");

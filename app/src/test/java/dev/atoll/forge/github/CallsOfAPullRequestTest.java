@@ -50,7 +50,7 @@ class CallsOfAPullRequestTest {
     assertContent(10);
 
     people().comment(REPOSITORY, number, TestGitHub.AUTHOR, "atoll apply");
-    expectComment(number, "nobody but the author has approved it");
+    expectComment(number, "nobody has approved it yet; an approval by its author does not count");
     expectReaction(number, "atoll[bot] eyes");
 
     // GitHub's times are whole seconds, and who approves within the same one saw no plan.
