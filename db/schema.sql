@@ -414,6 +414,19 @@ comment on column pull_request.planned_head_count is 'The head up to which proje
 comment on column pull_request.planned_base is 'The base commit for which input digests were last computed';
 comment on column pull_request.problem is 'What stops everything: a broken configuration, a conflict with the base';
 
+table repository_name (
+  connection text not null,
+  repository text not null,
+  host_id text not null,
+  replaced_by text,
+  seen_at timestamp with time zone not null default now(),
+  constraint repository_name_pk PRIMARY KEY (connection, repository)
+);
+CREATE INDEX repository_name_host_id_ix ON public.repository_name USING btree (connection, host_id, seen_at);
+comment on table repository_name is 'Under which names a repository was seen: rows keep the first one, and no other repository may take it';
+comment on column repository_name.host_id is 'What the host calls it, whatever its name is';
+comment on column repository_name.replaced_by is 'Another repository that has this name now: nothing is done for it';
+
 table run (
   id bigint not null generated always as identity,
   command_id bigint not null,

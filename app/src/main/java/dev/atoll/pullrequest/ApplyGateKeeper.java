@@ -35,6 +35,7 @@ class ApplyGateKeeper implements ApplyGate {
   private final Plans plans;
   private final StateMarks states;
   private final ApplyFactsGathering facts;
+  private final RepositoryNames names;
   private final Staleness staleness;
 
   ApplyGateKeeper(
@@ -44,6 +45,7 @@ class ApplyGateKeeper implements ApplyGate {
       Plans plans,
       StateMarks states,
       ApplyFactsGathering facts,
+      RepositoryNames names,
       Staleness staleness) {
     this.forges = forges;
     this.pullRequests = pullRequests;
@@ -51,6 +53,7 @@ class ApplyGateKeeper implements ApplyGate {
     this.plans = plans;
     this.states = states;
     this.facts = facts;
+    this.names = names;
     this.staleness = staleness;
   }
 
@@ -68,7 +71,12 @@ class ApplyGateKeeper implements ApplyGate {
     if (!known.isCurrent(apply) || !seen.get().baseBranch().equals(known.baseBranch())) {
       return objection(RunOutcome.Reason.RETARGETED, seen.get().baseBranch());
     }
-    return judged(apply, forge, seen.get());
+    return names.of(seen.get()) instanceof RepositoryNames.Standing.Known
+        ? judged(apply, forge, seen.get())
+        : objection(
+            RunOutcome.Reason.REQUIREMENT_MISSING,
+            "the repository: another one has the name %s now"
+                .formatted(known.ref().repository().path()));
   }
 
   private Optional<RunOutcome> judged(Run apply, Forge forge, PullRequest seen) {

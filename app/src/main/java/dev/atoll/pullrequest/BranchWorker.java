@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class BranchWorker implements WorkHandler {
   private final KnownPullRequests pullRequests;
+  private final RepositoryNames names;
   private final Work work;
 
-  BranchWorker(KnownPullRequests pullRequests, Work work) {
+  BranchWorker(KnownPullRequests pullRequests, RepositoryNames names, Work work) {
     this.pullRequests = pullRequests;
+    this.names = names;
     this.work = work;
   }
 
@@ -31,7 +33,7 @@ class BranchWorker implements WorkHandler {
     claim.inTransaction(() ->
         work.wakeAll(
             WorkKind.PULL_REQUEST,
-            pullRequests.open(branch.repository(), branch.branch()).stream()
+            pullRequests.open(names.known(branch.repository()), branch.branch()).stream()
                 .map(KnownPullRequest::ref)
                 .map(Object::toString)
                 .toList()));

@@ -5,11 +5,14 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.work.Claim;
 import dev.atoll.work.RetryLater;
 import dev.atoll.work.WorkHandler;
 import dev.atoll.work.WorkKind;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +23,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PullRequestWorker implements WorkHandler {
+  private static final Logger log = LoggerFactory.getLogger(PullRequestWorker.class);
+
   private final Forges forges;
+  private final RepositoryNames names;
   private final HostReading reading;
   private final Preparation preparation;
   private final BaseMoves baseMoves;
@@ -28,11 +34,13 @@ class PullRequestWorker implements WorkHandler {
 
   PullRequestWorker(
       Forges forges,
+      RepositoryNames names,
       HostReading reading,
       Preparation preparation,
       BaseMoves baseMoves,
       MergeCandidateReading candidates) {
     this.forges = forges;
+    this.names = names;
     this.reading = reading;
     this.preparation = preparation;
     this.baseMoves = baseMoves;
@@ -51,10 +59,23 @@ class PullRequestWorker implements WorkHandler {
     try (var _ = MDC.putCloseable("pull_request", ref.toString())) {
       Optional<PullRequest> seen = forge.pullRequest(ref);
       if (seen.isPresent()) {
-        visit(reading.read(claim, forge, seen.get()));
+        look(claim, forge, seen.get());
       }
     } catch (ForgeException e) {
       throw e.retryAfter().<RuntimeException>map(delay -> new RetryLater(delay, e)).orElse(e);
+    }
+  }
+
+  private void look(Claim claim, Forge forge, PullRequest seen) throws InterruptedException {
+    switch (claim.inTransaction(() -> names.of(seen))) {
+      case RepositoryNames.Standing.Known() -> visit(reading.read(claim, forge, seen));
+      case RepositoryNames.Standing.Renamed(RepositoryId known) ->
+          claim.inTransaction(() -> names.lead(seen.ref(), known));
+      case RepositoryNames.Standing.Replaced() ->
+          log.warn(
+              "Another repository has the name {} now: nothing is done for {}",
+              seen.ref().repository(),
+              seen.ref());
     }
   }
 

@@ -25,11 +25,13 @@ public class Reconciler {
 
   private final Forges forges;
   private final KnownPullRequests pullRequests;
+  private final RepositoryNames names;
   private final Work work;
 
-  Reconciler(Forges forges, KnownPullRequests pullRequests, Work work) {
+  Reconciler(Forges forges, KnownPullRequests pullRequests, RepositoryNames names, Work work) {
     this.forges = forges;
     this.pullRequests = pullRequests;
+    this.names = names;
     this.work = work;
   }
 
@@ -55,7 +57,7 @@ public class Reconciler {
         .map(PullRequest::ref)
         .map(Object::toString)
         .forEach(keys::add);
-    pullRequests.open(repository).stream()
+    pullRequests.open(names.known(repository)).stream()
         .map(KnownPullRequest::ref)
         .map(Object::toString)
         .forEach(keys::add);

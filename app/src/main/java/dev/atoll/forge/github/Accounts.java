@@ -24,8 +24,12 @@ sealed interface Accounts permits AppAccounts, PersonalAccounts {
   /** Who we are there, if that is known without asking. */
   Optional<Person> knownBot();
 
-  /** A token that can do no more than read this one repository. */
-  Secret gitToken(Repo repo);
+  /**
+   * A token that can do no more than read this one repository.
+   *
+   * @param id of the repository, whatever its name is now
+   */
+  Secret gitToken(Repo repo, long id);
 
   /**
    * The webhooks that tell this connection what happens.

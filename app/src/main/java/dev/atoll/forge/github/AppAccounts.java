@@ -33,7 +33,7 @@ final class AppAccounts implements Accounts {
   private final ApiClients clients;
   private final Clock clock;
   private final Map<Long, Account> accounts = new ConcurrentHashMap<>();
-  private final Cache<String, InstallationToken> gitTokens =
+  private final Cache<Long, InstallationToken> gitTokens =
       Caffeine.newBuilder().maximumSize(10_000).build();
   private volatile Optional<Person> bot = Optional.empty();
   private Listed listed = new Listed(Map.of(), Instant.EPOCH);
@@ -80,11 +80,10 @@ final class AppAccounts implements Accounts {
   }
 
   @Override
-  public Secret gitToken(Repo repo) {
+  public Secret gitToken(Repo repo, long id) {
     Json.Installation installation = installation(repo.owner());
-    String key = repo.toString().toLowerCase(Locale.ROOT);
     return gitTokens
-        .get(key, _ -> new InstallationToken(() -> mint(installation, readingOf(repo)), clock))
+        .get(id, _ -> new InstallationToken(() -> mint(installation, readingOf(id)), clock))
         .token();
   }
 
@@ -110,8 +109,8 @@ final class AppAccounts implements Accounts {
     gitTokens.invalidateAll();
   }
 
-  private static Map<String, Object> readingOf(Repo repo) {
-    return Map.of("repositories", List.of(repo.name()), "permissions", Map.of("contents", "read"));
+  private static Map<String, Object> readingOf(long id) {
+    return Map.of("repository_ids", List.of(id), "permissions", Map.of("contents", "read"));
   }
 
   private Account account(Json.Installation installation) {

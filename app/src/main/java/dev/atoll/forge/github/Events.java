@@ -15,6 +15,7 @@ import dev.atoll.forge.RepositoryId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -23,9 +24,14 @@ import tools.jackson.databind.JsonNode;
  * What an event of GitHub's is about. Pure: only names and numbers are taken from it, never an
  * address.
  *
+ * @param knownName the name that we know a repository by
  * @param isOurs whether somebody, by id, is the bot
  */
-record Events(String connection, RepositoryFilter repositories, Predicate<String> isOurs) {
+record Events(
+    String connection,
+    RepositoryFilter repositories,
+    UnaryOperator<String> knownName,
+    Predicate<String> isOurs) {
   private static final Set<String> PULL_REQUEST_ACTIONS =
       Set.of(
           "opened",
@@ -193,7 +199,7 @@ record Events(String connection, RepositoryFilter repositories, Predicate<String
 
   private DeliverySubject inRepository(
       JsonNode body, java.util.function.Function<RepositoryId, DeliverySubject> subject) {
-    Optional<String> path = text(body, "/repository/full_name");
+    Optional<String> path = text(body, "/repository/full_name").map(knownName);
     if (path.isEmpty()) {
       return new NotUnderstood("it names no repository");
     }

@@ -129,8 +129,9 @@ final class GitHubConnections implements Connections {
   private GitHubForge forge(GitHubConnection connection) {
     ApiClients clients = new ApiClients(connection, http, clock);
     Accounts accounts = accounts(connection, clients);
-    GitHubWebhooks webhooks = new GitHubWebhooks(connection, secrets, accounts);
-    return new GitHubForge(connection, accounts, webhooks, clock);
+    FormerNames names = new FormerNames(accounts, connection.repositories());
+    GitHubWebhooks webhooks = new GitHubWebhooks(connection, secrets, accounts, names);
+    return new GitHubForge(connection, accounts, names, webhooks, clock);
   }
 
   private Accounts accounts(GitHubConnection connection, ApiClients clients) {

@@ -50,6 +50,7 @@ final class GitHubForge implements Forge {
   private final GitHubConnection connection;
   private final Accounts accounts;
   private final Clock clock;
+  private final FormerNames names;
   private final GitHubWebhooks webhooks;
   private final PullRequests pullRequests;
   private final Comments comments;
@@ -60,10 +61,15 @@ final class GitHubForge implements Forge {
   private final CheckRuns checks;
 
   GitHubForge(
-      GitHubConnection connection, Accounts accounts, GitHubWebhooks webhooks, Clock clock) {
+      GitHubConnection connection,
+      Accounts accounts,
+      FormerNames names,
+      GitHubWebhooks webhooks,
+      Clock clock) {
     this.connection = connection;
     this.accounts = accounts;
     this.clock = clock;
+    this.names = names;
     this.webhooks = webhooks;
     this.pullRequests = new PullRequests(accounts, webhooks);
     this.comments = new Comments(accounts);
@@ -106,7 +112,7 @@ final class GitHubForge implements Forge {
 
   @Override
   public List<RepositoryId> repositories() {
-    return accounts.repositories().stream()
+    return names.known(accounts.repositories()).stream()
         .filter(connection.repositories()::serves)
         .map(path -> new RepositoryId(connection.name(), path))
         .toList();
@@ -216,10 +222,11 @@ final class GitHubForge implements Forge {
   @Override
   public GitAccess gitAccess(RepositoryId repository) {
     Repo repo = Repo.of(served(repository));
+    Json.Repository now = accounts.of(repo.owner()).api().repository(repo.owner(), repo.name());
     return new GitAccess(
-        connection.addresses().web() + "/" + repo + ".git",
+        connection.addresses().web() + "/" + now.fullName() + ".git",
         "x-access-token",
-        accounts.gitToken(repo));
+        accounts.gitToken(repo, now.id()));
   }
 
   @Override
@@ -231,6 +238,7 @@ final class GitHubForge implements Forge {
   public List<Finding> examine() {
     List<Repo> served = repositories().stream().map(Repo::of).toList();
     List<Finding> findings = new ArrayList<>(accounts.examine(connection, served));
+    findings.addAll(names.findings());
     if (served.isEmpty()) {
       findings.add(Finding.problem("none of the repositories that it should serve can be reached"));
     }

@@ -30,11 +30,13 @@ final class GitHubWebhooks implements PushIntake {
   private final Cache<PullRequestRef, Boolean> justNamed =
       Caffeine.newBuilder().expireAfterWrite(JUST).maximumSize(10_000).build();
 
-  GitHubWebhooks(GitHubConnection connection, SecretResolver secrets, Accounts accounts) {
+  GitHubWebhooks(
+      GitHubConnection connection, SecretResolver secrets, Accounts accounts, FormerNames names) {
     this.connection = connection;
     this.secrets = secrets;
     this.accounts = accounts;
-    this.events = new Events(connection.name(), connection.repositories(), this::isOurs);
+    this.events =
+        new Events(connection.name(), connection.repositories(), names::known, this::isOurs);
   }
 
   @Override

@@ -38,7 +38,7 @@ final class PersonalAccounts implements Accounts {
 
   /** The host has no narrower one: what the owner gave is what there is. */
   @Override
-  public Secret gitToken(Repo repo) {
+  public Secret gitToken(Repo repo, long id) {
     return account.tokens().token();
   }
 

@@ -196,7 +196,8 @@ class EventsTest {
 
   private static DeliverySubject subject(String event, String body) {
     RepositoryFilter filter = new RepositoryFilter(List.of("acme/infra*"));
-    return new Events("gh", filter, BOT::equals).subject(event, JsonMapper.shared().readTree(body));
+    return new Events("gh", filter, name -> name, BOT::equals)
+        .subject(event, JsonMapper.shared().readTree(body));
   }
 
   /** The address in it is another's: nobody may follow it. */

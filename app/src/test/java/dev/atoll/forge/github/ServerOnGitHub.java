@@ -104,6 +104,10 @@ final class ServerOnGitHub implements AutoCloseable {
     return context.getBean(type);
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   JdbcClient jdbc() {
     return database.jdbc();
   }

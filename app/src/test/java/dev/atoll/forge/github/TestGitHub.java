@@ -40,6 +40,18 @@ final class TestGitHub implements AutoCloseable {
     this.installation = owners.install(app, "acme");
   }
 
+  private TestGitHub(TestGitHub other, Path clones) {
+    this.host = other.host;
+    this.app = other.app;
+    this.installation = other.installation;
+    this.clones = clones;
+  }
+
+  /** The same GitHub, with clones in another folder. */
+  TestGitHub elsewhere(Path folder) {
+    return new TestGitHub(this, folder);
+  }
+
   static TestGitHub start(Path folder) {
     return new TestGitHub(FakeGitHub.start(folder.resolve("host")), folder.resolve("clones"));
   }
