@@ -279,7 +279,11 @@ table merge_candidate (
   projects jsonb not null default '{}'::jsonb,
   problem text,
   asked_at timestamp with time zone not null default now(),
+  footing text not null default 'queue'::text,
+  head text,
   constraint merge_candidate_pk PRIMARY KEY (connection, repository, number, commit),
+  constraint merge_candidate_footing_ck CHECK (footing = ANY (ARRAY['base'::text, 'queue'::text])),
+  constraint merge_candidate_head_ck CHECK (state <> 'read'::text OR head IS NOT NULL),
   constraint merge_candidate_state_ck CHECK (state = ANY (ARRAY['asked'::text, 'read'::text, 'unreadable'::text, 'gone'::text]))
 );
 comment on table merge_candidate is 'A commit that a host made of a pull request to try its merge, as a merge queue does';
@@ -287,6 +291,8 @@ comment on column merge_candidate.onto is 'The commit that it was made on: the b
 comment on column merge_candidate.ref is 'Where it can be fetched';
 comment on column merge_candidate.projects is 'Input digests of its projects that matter; empty for one that is gone';
 comment on column merge_candidate.problem is 'Why what would be planned from it cannot be read';
+comment on column merge_candidate.footing is 'Whether the commit that it was made on is known to be on the base branch';
+comment on column merge_candidate.head is 'The head that the pull request had when it was first read';
 
 table named_comment (
   connection text not null,

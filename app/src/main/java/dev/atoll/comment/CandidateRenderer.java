@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
 import dev.atoll.platform.VisibleText;
@@ -20,11 +21,16 @@ import java.util.stream.Stream;
 final class CandidateRenderer {
   private final StatusFacts facts;
   private final MergeCandidate candidate;
+  private final CommitSha head;
   private final String url;
 
-  CandidateRenderer(StatusFacts facts, MergeCandidate candidate, String url) {
+  /**
+   * @param head of the pull request, which the facts are about
+   */
+  CandidateRenderer(StatusFacts facts, MergeCandidate candidate, CommitSha head, String url) {
     this.facts = facts;
     this.candidate = candidate;
+    this.head = head;
     this.url = url;
   }
 
@@ -33,6 +39,8 @@ final class CandidateRenderer {
     return switch (candidate.reading()) {
       case Reading.Asked _, Reading.Gone _ -> List.of();
       case Reading.Unreadable(String problem) -> failed(VisibleText.of(problem));
+      case Reading.Read _ when candidate.isOfAnother(head) ->
+          both(State.PENDING, "Made of another commit than " + head.abbreviated());
       case Reading.Read(Map<String, String> digests) -> statuses(digests);
     };
   }
@@ -77,8 +85,12 @@ final class CandidateRenderer {
   }
 
   private List<CommitStatus> failed(String why) {
+    return both(State.FAILURE, why);
+  }
+
+  private List<CommitStatus> both(State state, String why) {
     return Stream.of(StatusRenderer.PLAN, StatusRenderer.APPLY)
-        .map(context -> StatusRenderer.status(context, State.FAILURE, why, url))
+        .map(context -> StatusRenderer.status(context, state, why, url))
         .toList();
   }
 

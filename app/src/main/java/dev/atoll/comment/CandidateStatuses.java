@@ -8,7 +8,6 @@ import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.MergeCandidates;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CandidateStatuses {
-  /** Longer queues are not followed to their beginning. */
-  private static final int LONGEST_QUEUE = 30;
-
   private final MergeCandidates candidates;
   private final KnownPullRequests pullRequests;
   private final FactsReader facts;
@@ -42,8 +38,11 @@ class CandidateStatuses {
 
   List<CommitStatus> statuses(KnownPullRequest known, MergeCandidate candidate) {
     List<CommitStatus> own = own(known, candidate);
-    List<Ahead> ahead = own.isEmpty() ? List.of() : ahead(candidate);
-    return own.stream().map(status -> behind(status, ahead)).toList();
+    if (own.stream().noneMatch(status -> status.state() == State.SUCCESS)) {
+      return own;
+    }
+    QueueAhead ahead = QueueAhead.of(candidate, this::before);
+    return own.stream().map(ahead::allowed).toList();
   }
 
   /** Open pull requests whose candidates were made on this one. */
@@ -54,50 +53,19 @@ class CandidateStatuses {
         .toList();
   }
 
-  private record Ahead(KnownPullRequest pullRequest, List<CommitStatus> statuses) {}
-
-  /** What has been merged is the base. */
-  private List<Ahead> ahead(MergeCandidate candidate) {
-    return Stream.iterate(before(candidate), Optional::isPresent, it -> it.flatMap(this::before))
-        .limit(LONGEST_QUEUE)
-        .map(Optional::orElseThrow)
-        .map(it -> pullRequests.find(it.pullRequest()).map(known -> ahead(known, it)))
-        .takeWhile(it -> it.filter(found -> found.pullRequest().isOpen()).isPresent())
-        .map(Optional::orElseThrow)
-        .toList();
-  }
-
-  private Ahead ahead(KnownPullRequest known, MergeCandidate candidate) {
-    return new Ahead(known, own(known, candidate));
-  }
-
-  private Optional<MergeCandidate> before(MergeCandidate candidate) {
-    return candidates.at(candidate.pullRequest().repository(), candidate.onto());
+  private Optional<QueueAhead.Entry> before(MergeCandidate candidate) {
+    return candidates
+        .at(candidate.pullRequest().repository(), candidate.onto())
+        .flatMap(it ->
+            pullRequests
+                .find(it.pullRequest())
+                .filter(KnownPullRequest::isOpen)
+                .map(known -> new QueueAhead.Entry(it, own(known, it))));
   }
 
   private List<CommitStatus> own(KnownPullRequest known, MergeCandidate candidate) {
     return new CandidateRenderer(
-            facts.statuses(known.id(), known.head()), candidate, pages.pullRequest(known.id()))
+            facts.statuses(known.id(), known.head()), candidate, known.head(), pages.pullRequest(known.id()))
         .statuses();
-  }
-
-  private static CommitStatus behind(CommitStatus status, List<Ahead> ahead) {
-    return ahead.stream()
-        .filter(_ -> status.state() == State.SUCCESS)
-        .filter(it -> !isGreen(it, status.context()))
-        .findFirst()
-        .map(it ->
-            new CommitStatus(
-                status.context(),
-                State.PENDING,
-                "Waits for #%d, which is merged before it"
-                    .formatted(it.pullRequest().ref().number()),
-                status.url()))
-        .orElse(status);
-  }
-
-  private static boolean isGreen(Ahead ahead, String context) {
-    return ahead.statuses().stream()
-        .anyMatch(it -> it.context().equals(context) && it.state() == State.SUCCESS);
   }
 }

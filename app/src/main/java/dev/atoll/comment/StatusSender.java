@@ -70,22 +70,34 @@ class StatusSender {
   }
 
   private void send(Claim claim, KnownPullRequest known, MergeCandidate candidate) {
-    if (send(claim, known, candidate.commit(), candidates.statuses(known, candidate))) {
-      work.wakeAll(
-          WorkKind.OUTGOING,
-          candidates.behind(candidate).stream()
-              .map(it -> new OutgoingKey.StatusesOf(it.id(), it.head()).text())
-              .toList());
+    Map<CommitStatus, OutgoingRow> unsent =
+        unsent(claim, known.id(), candidate.commit(), candidates.statuses(known, candidate));
+    if (!unsent.isEmpty()) {
+      wakeBehind(candidate); // First: what was sent before a crash is not found unsent again.
+      set(claim, known, candidate.commit(), unsent);
     }
   }
 
-  /** Says whether something had changed. */
-  private boolean send(
+  private void wakeBehind(MergeCandidate candidate) {
+    work.wakeAll(
+        WorkKind.OUTGOING,
+        candidates.behind(candidate).stream()
+            .map(it -> new OutgoingKey.StatusesOf(it.id(), it.head()).text())
+            .toList());
+  }
+
+  private void send(
       Claim claim, KnownPullRequest known, CommitSha commit, List<CommitStatus> statuses) {
-    Map<CommitStatus, OutgoingRow> unsent = unsent(claim, known.id(), commit, statuses);
+    set(claim, known, commit, unsent(claim, known.id(), commit, statuses));
+  }
+
+  private void set(
+      Claim claim,
+      KnownPullRequest known,
+      CommitSha commit,
+      Map<CommitStatus, OutgoingRow> unsent) {
     Forge forge = forges.of(known.ref().repository());
     unsent.forEach((status, row) -> set(claim, forge, known.ref(), commit, status, row));
-    return !unsent.isEmpty();
   }
 
   private Map<CommitStatus, OutgoingRow> unsent(

@@ -136,7 +136,9 @@ class DeliveryTable {
             """
             insert into merge_candidate (connection, repository, number, commit, onto, ref)
             values (:connection, :repository, :number, :commit, :onto, :ref)
-            on conflict (connection, repository, number, commit) do update set state = 'asked'
+            on conflict (connection, repository, number, commit) do update set
+              state = 'asked', onto = excluded.onto, footing = 'queue', ref = excluded.ref,
+              asked_at = now()
             """)
         .param("connection", candidate.pullRequest().repository().connection())
         .param("repository", candidate.pullRequest().repository().path())

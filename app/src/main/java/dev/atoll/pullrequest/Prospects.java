@@ -43,16 +43,28 @@ class Prospects {
     this.making = making;
   }
 
-  /** Reads the mirror, and asks the host for the changed files when they matter. */
+  /**
+   * A head that was merged.
+   *
+   * @param base that it was merged into
+   */
+  record Merged(CommitSha tree, CommitSha base) {}
+
+  /** In what Atoll has merged into the base as it is now. */
   ProspectsFound find(Visit visit, CommitSha tree, Wish wish) {
-    PullRequest seen = visit.seen();
-    RepositoryId repository = seen.ref().repository();
-    SourceTree merged = new CommittedTree(mirrors.tree(repository, tree));
-    return switch (config(repository, seen, merged)) {
+    return find(visit, new Merged(tree, visit.seen().base()), wish);
+  }
+
+  /** Reads the mirror, and asks the host for the changed files when they matter. */
+  ProspectsFound find(Visit visit, Merged merged, Wish wish) {
+    RepositoryId repository = visit.seen().ref().repository();
+    SourceTree tree = new CommittedTree(mirrors.tree(repository, merged.tree()));
+    return switch (config(repository, merged.base(), tree)) {
       case ConfigResult.Broken(List<ConfigProblem> problems) ->
           new ProspectsFound.Broken(
-              problems.stream().map(Prospects::problem).toList(), configuredBy(seen));
-      case ConfigResult.Valid(RepositoryConfig config) -> find(visit, config, merged, wish);
+              problems.stream().map(Prospects::problem).toList(),
+              configuredBy(visit.seen(), merged.base()));
+      case ConfigResult.Valid(RepositoryConfig config) -> find(visit, config, tree, wish);
     };
   }
 
@@ -115,19 +127,19 @@ class Prospects {
   }
 
   /** From the base branch, unless the server trusts the head of this repository. */
-  private ConfigResult config(RepositoryId repository, PullRequest seen, SourceTree merged) {
+  private ConfigResult config(RepositoryId repository, CommitSha base, SourceTree merged) {
     SourceTree from =
         switch (server.settingsFor(repository).configFrom()) {
-          case BASE -> new CommittedTree(mirrors.tree(repository, seen.base()));
+          case BASE -> new CommittedTree(mirrors.tree(repository, base));
           case HEAD -> merged;
         };
     return config(from);
   }
 
   /** Who reads it should know which one it is. */
-  private String configuredBy(PullRequest seen) {
+  private String configuredBy(PullRequest seen, CommitSha base) {
     return switch (server.settingsFor(seen.ref().repository()).configFrom()) {
-      case BASE -> seen.baseBranch() + " at " + seen.base().abbreviated();
+      case BASE -> seen.baseBranch() + " at " + base.abbreviated();
       case HEAD -> seen.headBranch() + " at " + seen.head().abbreviated();
     };
   }

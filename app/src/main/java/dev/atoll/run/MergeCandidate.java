@@ -2,7 +2,9 @@ package dev.atoll.run;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.PullRequestRef;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A commit that a host made of a pull request, and of what will be merged before it, to try the
@@ -10,9 +12,37 @@ import java.util.Map;
  *
  * @param onto the commit that it was made on: the base, or the candidate ahead of it
  * @param ref where it can be fetched
+ * @param head of the pull request when it was first read
+ * @param asked when the host last asked about it
  */
 public record MergeCandidate(
-    PullRequestRef pullRequest, CommitSha commit, CommitSha onto, String ref, Reading reading) {
+    PullRequestRef pullRequest,
+    CommitSha commit,
+    CommitSha onto,
+    Footing footing,
+    String ref,
+    Optional<CommitSha> head,
+    Instant asked,
+    Reading reading) {
+
+  /** What the commit is that it was made on. */
+  public enum Footing {
+    /** On the base branch. */
+    BASE,
+    /** Not known to be on the base branch: what is ahead of it in a queue. */
+    QUEUE
+  }
+
+  /** As it is once it was looked at; the first head that it was read with stays. */
+  public MergeCandidate seen(CommitSha head, Footing footing, Reading reading) {
+    return new MergeCandidate(
+        pullRequest, commit, onto, footing, ref, this.head.or(() -> Optional.of(head)), asked, reading);
+  }
+
+  /** Whether it was read with another head of its pull request. */
+  public boolean isOfAnother(CommitSha head) {
+    return this.head.filter(it -> !it.equals(head)).isPresent();
+  }
 
   /** What is known of its tree. */
   public sealed interface Reading {

@@ -3,10 +3,13 @@ package dev.atoll.run;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.Columns;
+import dev.atoll.run.MergeCandidate.Footing;
 import dev.atoll.run.MergeCandidate.Reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -65,15 +68,19 @@ public class MergeCandidates {
         .list();
   }
 
-  /** Writes down what its tree holds. */
+  /** Writes down where it stands and what its tree holds. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void read(MergeCandidate candidate, Reading reading) {
+  public void seen(MergeCandidate candidate) {
+    Reading reading = candidate.reading();
     jdbc.sql(
             """
-            update merge_candidate set state = :state, projects = cast(:projects as jsonb), problem = :problem
+            update merge_candidate set state = :state, footing = :footing, head = :head,
+              projects = cast(:projects as jsonb), problem = :problem
             where connection = :connection and repository = :repository and number = :number and commit = :commit
             """)
         .param("state", state(reading))
+        .param("footing", candidate.footing().name().toLowerCase(Locale.ROOT))
+        .param("head", candidate.head().map(CommitSha::value).orElse(null))
         .param("projects", json.write(reading instanceof Reading.Read it ? it.digests() : Map.of()))
         .param("problem", reading instanceof Reading.Unreadable it ? it.problem() : null)
         .param("connection", candidate.pullRequest().repository().connection())
@@ -105,7 +112,10 @@ public class MergeCandidates {
             row.getLong("number")),
         new CommitSha(row.getString("commit")),
         new CommitSha(row.getString("onto")),
+        Footing.valueOf(row.getString("footing").toUpperCase(Locale.ROOT)),
         row.getString("ref"),
+        Columns.text(row, "head").map(CommitSha::new),
+        Columns.requiredInstant(row, "asked_at"),
         reading(row));
   }
 

@@ -1,5 +1,7 @@
 package dev.atoll.forge.github;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,15 @@ class MergeQueueStoryTest {
         "check_response_timeout_minutes": 60, "grouping_strategy": "HEADGREEN",
         "max_entries_to_build": 5, "max_entries_to_merge": 5, "merge_method": "MERGE",
         "min_entries_to_merge": 1, "min_entries_to_merge_wait_minutes": 5}}
+      """;
+
+  private static final String IN_ANOTHER_WORKSPACE =
+      """
+      version: 3
+      projects:
+        - name: root
+          dir: .
+          workspace: other
       """;
 
   @TempDir static Path folder;
@@ -87,6 +98,86 @@ class MergeQueueStoryTest {
 
     atoll.people().mergeFromQueue(path, first, TestGitHub.ADMIN);
     expectGroup(path, second, "atoll/apply", "success Nothing to apply");
+  }
+
+  @Test
+  void whatIsAheadAndWasNotReadIsWaitedFor() {
+    String path = repository("acme/unread");
+    int first = open(path, "x", "main.tf", says("new"));
+    int second = open(path, "y", "README.md", "Read me\n");
+    expectHead(path, first, "atoll/apply", "pending 1 not applied yet");
+    expectHead(path, second, "atoll/apply", "success Nothing to apply");
+    atoll.rest();
+
+    atoll.github.host.deliveries().lose("merge_group");
+    atoll.people().enqueue(path, first, TestGitHub.AUTHOR);
+    atoll.rest();
+    atoll.github.host.deliveries().behave();
+    atoll.people().enqueue(path, second, TestGitHub.AUTHOR);
+    for (String context : new String[] {"atoll/plan", "atoll/apply"}) {
+      expectGroup(
+          path,
+          second,
+          context,
+          "pending Waits for what the queue merges before it: not read yet");
+    }
+
+    atoll.rest();
+    atoll.github.host.deliveries().repeat(10);
+    expectGroup(path, first, "atoll/plan", "success 1 to add");
+    expectGroup(path, second, "atoll/plan", "success No project is touched");
+    expectGroup(
+        path, second, "atoll/apply", "pending Waits for #" + first + ", which is merged before it");
+  }
+
+  @Test
+  void settingsAreThoseThatWillHaveBeenMerged() {
+    String path = repository("acme/settings");
+    int first = open(path, "x", "atoll.yaml", IN_ANOTHER_WORKSPACE);
+    int second = open(path, "y", "main.tf", says("new"));
+    expectHead(path, first, "atoll/plan", "success No project is touched");
+    expectHead(path, second, "atoll/plan", "success 1 to add");
+
+    atoll.people().enqueue(path, first, TestGitHub.AUTHOR);
+    expectGroup(path, first, "atoll/apply", "success Nothing to apply");
+    atoll.people().enqueue(path, second, TestGitHub.AUTHOR);
+    expectGroup(
+        path,
+        second,
+        "atoll/plan",
+        "failure root would change as well, and has no plan: when what is ahead is merged, comment atoll plan on #"
+            + second);
+  }
+
+  @Test
+  void aCommitThatTheHostShowsLateIsReadThen() {
+    String path = repository("acme/late");
+    int number = open(path, "x", "README.md", "Read me\n");
+    expectHead(path, number, "atoll/apply", "success Nothing to apply");
+    atoll.rest();
+
+    atoll.github.host.deliveries().hold();
+    atoll.people().enqueue(path, number, TestGitHub.AUTHOR);
+    String commit = atoll.people().mergeGroup(path, number);
+    atoll.people().hideMergeGroup(path, number);
+    atoll.github.host.forgetCalls();
+    atoll.github.host.deliveries().release();
+    atoll.rest();
+    awaitThirdLook(path, number);
+    atoll.people().showMergeGroup(path, number, commit);
+    atoll.expectStatus(path, commit, "atoll/apply", "success Nothing to apply");
+  }
+
+  /** Two may come of what the host tells. */
+  private static void awaitThirdLook(String path, int number) {
+    String read = "/repos/" + path + "/pulls/" + number;
+    await()
+        .atMost(AtollOnGitHub.PATIENCE)
+        .until(() ->
+            atoll.github.host.calls().stream()
+                    .filter(call -> call.method().equals("GET") && call.path().endsWith(read))
+                    .count()
+                >= 3);
   }
 
   private static String repository(String path) {

@@ -81,9 +81,22 @@ final class MergeQueues {
         .orElseThrow(() -> new IllegalArgumentException("not queued"));
   }
 
+  /** The branch of the first group. */
+  void hide(Pull pull) {
+    pull.repo.git.delete("refs/heads/" + branch(pull, base(pull)));
+  }
+
+  void show(Pull pull, String commit) {
+    pull.repo.git.set("refs/heads/" + branch(pull, base(pull)), commit);
+  }
+
+  private static String base(Pull pull) {
+    return pull.repo.git.branch(pull.baseRef).orElseThrow();
+  }
+
   /** The queue is done with its first group. */
   void merge(Pull pull, Account by) {
-    String base = pull.repo.git.branch(pull.baseRef).orElseThrow();
+    String base = base(pull);
     String head = group(pull);
     String branch = branch(pull, base);
     pull.repo.git.set("refs/heads/" + pull.baseRef, head);

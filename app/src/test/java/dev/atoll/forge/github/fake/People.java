@@ -224,6 +224,15 @@ public final class People {
     return locked(() -> queues.group(world.thePull(repository, number)));
   }
 
+  /** The group's branch is not seen yet. */
+  public void hideMergeGroup(String repository, int number) {
+    run(() -> queues.hide(world.thePull(repository, number)));
+  }
+
+  public void showMergeGroup(String repository, int number, String commit) {
+    run(() -> queues.show(world.thePull(repository, number), commit));
+  }
+
   public void mergeFromQueue(String repository, int number, String login) {
     run(() -> queues.merge(world.thePull(repository, number), world.person(login)));
   }
