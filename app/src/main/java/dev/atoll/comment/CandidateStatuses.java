@@ -65,7 +65,10 @@ class CandidateStatuses {
 
   private List<CommitStatus> own(KnownPullRequest known, MergeCandidate candidate) {
     return new CandidateRenderer(
-            facts.statuses(known.id(), known.head()), candidate, known.head(), pages.pullRequest(known.id()))
+            facts.statuses(known.id(), known.head()),
+            candidate,
+            known.head(),
+            pages.pullRequest(known.id()))
         .statuses();
   }
 }

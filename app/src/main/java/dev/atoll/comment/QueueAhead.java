@@ -44,8 +44,7 @@ record QueueAhead(List<Entry> entries, End end) {
   /**
    * @param before the open one that a candidate was made on; empty when it is not known
    */
-  static QueueAhead of(
-      MergeCandidate candidate, Function<MergeCandidate, Optional<Entry>> before) {
+  static QueueAhead of(MergeCandidate candidate, Function<MergeCandidate, Optional<Entry>> before) {
     List<Entry> entries = new ArrayList<>();
     MergeCandidate last = candidate;
     while (last.footing() != Footing.BASE) {

@@ -36,7 +36,14 @@ public record MergeCandidate(
   /** As it is once it was looked at; the first head that it was read with stays. */
   public MergeCandidate seen(CommitSha head, Footing footing, Reading reading) {
     return new MergeCandidate(
-        pullRequest, commit, onto, footing, ref, this.head.or(() -> Optional.of(head)), asked, reading);
+        pullRequest,
+        commit,
+        onto,
+        footing,
+        ref,
+        this.head.or(() -> Optional.of(head)),
+        asked,
+        reading);
   }
 
   /** Whether it was read with another head of its pull request. */

@@ -52,8 +52,7 @@ class CandidateRendererTest {
     Command planned =
         Facts.command(CommandKind.AUTOPLAN, CommandState.DONE, new CommandOutcome.SeeRuns());
     Run run = Facts.run(1, "p1", RunPhase.PLAN, RunState.SUCCEEDED, RunOutcome.none());
-    var plan =
-        Facts.plan(1, "", Facts.adds(1), new dev.atoll.plan.PlanStanding.Applicable());
+    var plan = Facts.plan(1, "", Facts.adds(1), new dev.atoll.plan.PlanStanding.Applicable());
     var facts = new StatusFacts(List.of(planned), List.of(run), Map.of(run.id(), plan));
     var candidate =
         new MergeCandidate(

@@ -116,10 +116,7 @@ class MergeQueueStoryTest {
     atoll.people().enqueue(path, second, TestGitHub.AUTHOR);
     for (String context : new String[] {"atoll/plan", "atoll/apply"}) {
       expectGroup(
-          path,
-          second,
-          context,
-          "pending Waits for what the queue merges before it: not read yet");
+          path, second, context, "pending Waits for what the queue merges before it: not read yet");
     }
 
     atoll.rest();
