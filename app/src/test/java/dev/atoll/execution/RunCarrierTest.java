@@ -73,9 +73,10 @@ class RunCarrierTest {
   @Test
   void anApplyWhoseProgressCannotBeReadNeedsAttention() throws InterruptedException {
     Run apply = applying();
-    carrier(() -> {
-          throw new IllegalStateException("unreadable");
-        })
+    carrier(
+            () -> {
+              throw new IllegalStateException("unreadable");
+            })
         .carry(apply);
     assertThat(bench.state(apply)).isEqualTo(RunState.NEEDS_ATTENTION);
   }

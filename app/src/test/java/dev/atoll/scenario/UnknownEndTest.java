@@ -3,7 +3,6 @@ package dev.atoll.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.web.Browsing;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
