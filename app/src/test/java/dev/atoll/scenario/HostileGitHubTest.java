@@ -190,7 +190,7 @@ class HostileGitHubTest extends Scenario {
         """
         ### Not applied: 1 thing is missing
 
-        - `accounts/prod` **approved**: nobody but the author has approved it.
+        - `accounts/prod` **approved**: nobody has approved it yet; an approval by its author does not count.
 
         When all of this holds, comment `atoll apply` again.
         """);

@@ -41,7 +41,7 @@ class CheckStoryTest {
     assertThat(atoll.people().buttons(path, APPLY)).containsExactly("Apply", "Plan");
 
     atoll.people().press(path, APPLY, "apply", TestGitHub.REVIEWER);
-    atoll.expectComment(path, number, "nobody but the author has approved it");
+    atoll.expectComment(path, number, "nobody has approved it yet");
 
     atoll.github.host.advance(Duration.ofSeconds(2));
     atoll.people().approve(path, number, TestGitHub.REVIEWER, atoll.people().head(path, number));
