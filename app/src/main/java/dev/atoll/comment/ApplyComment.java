@@ -103,10 +103,12 @@ final class ApplyComment {
             Markdown.link(Tally.word(run, "applied"), pages.run(run.id())));
   }
 
-  /** Of a run that a person resolved, nobody knows what it did. */
+  /** Of a run that a person resolved, what was seen counts; that nothing was seen says nothing. */
   private static boolean isCounted(Run run) {
+    RunOutcome outcome = run.outcome();
     return (run.state() == RunState.SUCCEEDED || run.state() == RunState.FAILED)
-        && run.outcome().reason() != RunOutcome.Reason.RESOLVED;
+        && (outcome.reason() != RunOutcome.Reason.RESOLVED
+            || outcome.added() + outcome.changed() + outcome.destroyed() > 0);
   }
 
   private static java.util.stream.Stream<String> notes(RunFacts facts) {

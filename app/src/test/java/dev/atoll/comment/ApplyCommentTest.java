@@ -119,7 +119,7 @@ class ApplyCommentTest {
   }
 
   @Test
-  void countsNothingOfWhatAPersonResolved() {
+  void countsNothingOfWhatAPersonResolvedAndNobodySaw() {
     Run resolved =
         Facts.run(
             1,

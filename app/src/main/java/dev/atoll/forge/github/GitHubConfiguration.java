@@ -7,6 +7,7 @@ import dev.atoll.forge.AppSetUp;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -25,6 +26,7 @@ class GitHubConfiguration {
   }
 
   @Bean
+  @ConditionalOnWebApplication
   AppSetUp gitHubAppSetUp(DataFolder data, RestClient.Builder http) {
     return new GitHubAppSetUp(data, ApiClients.anonymous(http));
   }

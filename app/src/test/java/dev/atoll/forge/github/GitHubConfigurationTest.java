@@ -3,23 +3,17 @@ package dev.atoll.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import dev.atoll.platform.DataFolder;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
 class GitHubConfigurationTest {
-  @TempDir private static Path data;
-
   private final ApplicationContextRunner server =
       new ApplicationContextRunner()
           .withBean(Clock.class, Clock::systemUTC)
-          .withBean(DataFolder.class, () -> new DataFolder(data))
           .withBean(RestClient.Builder.class, RestClient::builder)
           .withUserConfiguration(GitHubConfiguration.class, Settings.class);
 
