@@ -62,8 +62,7 @@ class RunCarrier {
 
   /** Returns when the run has ended or is somebody else's. */
   void carry(Run run) throws InterruptedException {
-    try (var _ = MDC.putCloseable("run", run.id().toString());
-        var _ = MDC.putCloseable("pull_request", places.pullRequest(run).toString())) {
+    try (var _ = MDC.putCloseable("run", run.id().toString())) {
       Optional<Handle> task = run.task().map(Handle::new);
       if (task.isPresent()) {
         follow(run, task.get(), execution.adopt(task.get()));

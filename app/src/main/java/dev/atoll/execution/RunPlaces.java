@@ -8,7 +8,6 @@ import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
-import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.platform.FolderDeletion;
 import dev.atoll.run.KnownPullRequest;
@@ -82,10 +81,6 @@ class RunPlaces {
       folders.find(task).ifPresent(folder -> mirrors.takeBack(at(folder, run).tree()));
     }
     folders.delete(task);
-  }
-
-  PullRequestRef pullRequest(Run run) {
-    return pullRequests.get(run.pullRequest()).ref();
   }
 
   private static RunPlace at(TaskFolder folder, Run run) {
