@@ -2,94 +2,68 @@ package dev.atoll.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.platform.KnownSecrets;
-import dev.atoll.platform.Secret;
-import dev.atoll.testing.TestDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the pages say is what Atoll would do, in words for people, however much there is. */
-@SpringBootTest(
-    classes = {PagesSlice.class, PagesAgreeTest.Secrets.class},
-    webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesAgreeTest {
-  @TestConfiguration
-  static class Secrets {
-    @Bean
-    KnownSecrets known() {
-      return () -> List.of(Secret.of(SECRET));
-    }
-  }
+  private PagesServer server;
+  private Rows rows;
 
-  private static final TestDatabase DATABASE = TestDatabase.create();
-  private static final Rows ROWS = new Rows(DATABASE);
-  private static final String SECRET = "correct-horse-battery";
-
-  @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void properties(DynamicPropertyRegistry registry) throws Exception {
-    DATABASE.register(registry);
-    var folder = java.nio.file.Files.createTempDirectory("atoll-pages");
-    registry.add("atoll.data.folder", folder::toString);
-    for (String role : List.of("read", "write", "admin")) {
-      registry.add("atoll.access.accounts." + role + "er.password", () -> "secret-" + role);
-      registry.add("atoll.access.accounts." + role + "er.role", () -> role);
-    }
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    server = new PagesServer(folder);
+    rows = server.rows();
   }
 
   @AfterAll
-  static void close() {
-    DATABASE.close();
+  void stop() {
+    server.close();
   }
 
-  private Browsing as(String login) throws Exception {
-    return Browsing.signedIn(port, login + "er", "secret-" + login);
+  private Browsing as(String role) throws Exception {
+    return server.as(role);
   }
 
   @Test
   void anApprovalOfAnotherEffectIsMissingOnThePageAsInTheComment() throws Exception {
-    long pull = ROWS.pullRequest(80, "Approved, then another plan");
-    long command = ROWS.command(pull, "autoplan", "head:80");
-    long first = ROWS.plan(pull, command, "approved/one", "succeeded");
-    ROWS.planRow(first, "", "sha256:first");
-    ROWS.shown(first, "2026-11-21T10:00:00Z");
-    ROWS.approval(pull, "reviewer", Rows.HEAD, "2026-11-21T10:05:00Z");
+    long pull = rows.pullRequest(80, "Approved, then another plan");
+    long command = rows.command(pull, "autoplan", "head:80");
+    long first = rows.plan(pull, command, "approved/one", "succeeded");
+    rows.planRow(first, "", "sha256:first");
+    rows.shown(first, "2026-11-21T10:00:00Z");
+    rows.approval(pull, "reviewer", Rows.HEAD, "2026-11-21T10:05:00Z");
     Browsing reader = as("read");
     assertThat(reader.get("/pull-requests/" + pull).body())
         .contains("approved by reviewer")
         .doesNotContain("that it can be merged");
     long second =
-        ROWS.plan(pull, ROWS.command(pull, "plan", "comment:80"), "approved/one", "succeeded");
-    ROWS.planRow(second, "", "sha256:second");
-    ROWS.shown(second, "2026-11-21T10:10:00Z");
+        rows.plan(pull, rows.command(pull, "plan", "comment:80"), "approved/one", "succeeded");
+    rows.planRow(second, "", "sha256:second");
+    rows.shown(second, "2026-11-21T10:10:00Z");
     assertThat(reader.get("/pull-requests/" + pull).body())
         .contains("reviewer approved another plan than this one; it needs a fresh approval")
         .doesNotContain("approved by reviewer");
     long same =
-        ROWS.plan(pull, ROWS.command(pull, "plan", "comment:81"), "approved/one", "succeeded");
-    ROWS.planRow(same, "", "sha256:first");
+        rows.plan(pull, rows.command(pull, "plan", "comment:81"), "approved/one", "succeeded");
+    rows.planRow(same, "", "sha256:first");
     assertThat(reader.get("/pull-requests/" + pull).body()).contains("approved by reviewer");
   }
 
   @Test
   void whatOnlyTheHostKnowsIsSaidToBeAskedLater() throws Exception {
-    long pull = ROWS.pullRequest(81, "Strict");
-    long run = ROWS.plan(pull, ROWS.command(pull, "autoplan", "head:81"), "strict", "succeeded");
-    ROWS.require(run, "approved", "mergeable", "undiverged");
-    ROWS.planRow(run, "");
+    long pull = rows.pullRequest(81, "Strict");
+    long run = rows.plan(pull, rows.command(pull, "autoplan", "head:81"), "strict", "succeeded");
+    rows.require(run, "approved", "mergeable", "undiverged");
+    rows.planRow(run, "");
     assertThat(as("read").get("/pull-requests/" + pull).body())
         .contains(
             "nobody has approved it yet; an approval by its author does not count",
@@ -99,8 +73,8 @@ class PagesAgreeTest {
 
   @Test
   void opensAHugePlanInPiecesAtOnce() throws Exception {
-    long pull = ROWS.pullRequest(82, "Huge");
-    long run = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:82"), "huge", "succeeded");
+    long pull = rows.pullRequest(82, "Huge");
+    long run = rows.plan(pull, rows.command(pull, "plan", "comment:82"), "huge", "succeeded");
     StringBuilder text = new StringBuilder();
     for (int number = 1; number <= 15_700; number++) {
       text.append(
@@ -110,9 +84,9 @@ class PagesAgreeTest {
                 + input = "%s"
               }
           """
-              .formatted(number, number == 9_000 ? SECRET : "ä".repeat(280)));
+              .formatted(number, number == 9_000 ? PagesServer.SECRET : "ä".repeat(280)));
     }
-    ROWS.planRow(run, text.toString());
+    rows.planRow(run, text.toString());
     Browsing reader = as("read");
     String page = reader.get("/runs/" + run).body();
     long before = System.nanoTime();
@@ -128,22 +102,22 @@ class PagesAgreeTest {
     String middle = reader.get("/runs/" + run + "?line=35999").body();
     assertThat(middle)
         .contains("id=\"D35999\"", "node[9000] will be created", "***", "Earlier lines")
-        .doesNotContain(SECRET);
+        .doesNotContain(PagesServer.SECRET);
     assertThat(reader.get("/runs/" + run + "?line=999999&resources=-4&action=none").statusCode())
         .isEqualTo(200);
   }
 
   @Test
   void aProjectThatGotANameIsListedOnceUnderIt() throws Exception {
-    long pull = ROWS.pullRequest(83, "Named");
-    long command = ROWS.command(pull, "plan", "comment:83");
-    long first = ROWS.plan(pull, command, "named/lab", "succeeded");
-    ROWS.planRow(first, "");
-    long plan = ROWS.count("select id from plan where run_id = " + first);
-    long applying = ROWS.command(pull, "apply", "comment:84");
-    long apply = ROWS.run(pull, applying, "named/lab", "apply", "succeeded", plan, 0);
-    long named = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:85"), "lab", "succeeded");
-    ROWS.keeps(named, "named/lab");
+    long pull = rows.pullRequest(83, "Named");
+    long command = rows.command(pull, "plan", "comment:83");
+    long first = rows.plan(pull, command, "named/lab", "succeeded");
+    rows.planRow(first, "");
+    long plan = rows.count("select id from plan where run_id = " + first);
+    long applying = rows.command(pull, "apply", "comment:84");
+    long apply = rows.run(pull, applying, "named/lab", "apply", "succeeded", plan, 0);
+    long named = rows.plan(pull, rows.command(pull, "plan", "comment:85"), "lab", "succeeded");
+    rows.keeps(named, "named/lab");
     Browsing reader = as("read");
     assertThat(reader.get("/projects?name=lab").body())
         .contains("/projects/local/sample/lab\"", "run-" + named, "run-" + apply)
@@ -158,8 +132,8 @@ class PagesAgreeTest {
 
   @Test
   void dismissesWhatIsParkedAndCanNeverSucceed() throws Exception {
-    long delivery = ROWS.delivery("d-hopeless", "parked");
-    ROWS.parkedWork("comment:84");
+    long delivery = rows.delivery("d-hopeless", "parked");
+    rows.parkedWork("comment:84");
     Map<String, String> work = Map.of("kind", "OUTGOING", "key", "comment:84");
     String path = "/deliveries/" + delivery + "/dismiss";
     assertThat(as("write").get("/deliveries").body()).doesNotContain("Dismiss…");
@@ -173,10 +147,10 @@ class PagesAgreeTest {
     assertThat(admin.get("/deliveries").body())
         .contains("d-hopeless")
         .doesNotContain("Dismiss…", "comment:84");
-    assertThat(ROWS.count("select count(*) from delivery where state = 'parked'")).isZero();
-    assertThat(ROWS.count("select count(*) from work where parked_at is not null")).isZero();
+    assertThat(rows.count("select count(*) from delivery where state = 'parked'")).isZero();
+    assertThat(rows.count("select count(*) from work where parked_at is not null")).isZero();
     assertThat(
-            ROWS.count(
+            rows.count(
                 "select count(*) from audit_entry where actor = 'adminer' and action in ('delivery_dismissed', 'work_dismissed')"))
         .isEqualTo(2);
     assertThat(admin.get(path).statusCode()).isEqualTo(404);
@@ -184,29 +158,29 @@ class PagesAgreeTest {
 
   @Test
   void recordsAndCommandsSpeakToPeople() throws Exception {
-    long pull = ROWS.pullRequest(85, "Words");
-    long command = ROWS.command(pull, "apply", "comment:17");
-    ROWS.refuse(
+    long pull = rows.pullRequest(85, "Words");
+    long command = rows.command(pull, "apply", "comment:17");
+    rows.refuse(
         command,
         """
         {"is": "RequirementsMissing", "missing": [{"project": "words", "requirement": "approved",
          "reason": "nobody has approved it yet; an approval by its author does not count"}]}
         """);
-    long held = ROWS.command(pull, "apply", "comment:18");
-    ROWS.refuse(
+    long held = rows.command(pull, "apply", "comment:18");
+    rows.refuse(
         held,
         """
         {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "pullRequestNumber": 7,
          "pullRequestTitle": "t", "pullRequestUrl": "https://forge.example/7", "since": "2026-11-21T10:00:00Z"}]}
         """);
-    ROWS.entry("command " + command, "lock_taken", "local/sample/words", pull, "{}");
-    ROWS.entry(
+    rows.entry("command " + command, "lock_taken", "local/sample/words", pull, "{}");
+    rows.entry(
         "developer",
         "command_refused",
         "comment:17",
         pull,
         "{\"outcome\": \"RequirementsMissing\", \"head\": \"" + Rows.HEAD + "\"}");
-    ROWS.entry("developer", "command_finished", "head:3", pull, "{\"outcome\": \"SeeRuns\"}");
+    rows.entry("developer", "command_finished", "head:3", pull, "{\"outcome\": \"SeeRuns\"}");
     for (String path : List.of("/pull-requests/" + pull, "/audit?pull-request=" + pull)) {
       assertThat(as("read").get(path).body())
           .as(path)
@@ -223,7 +197,7 @@ class PagesAgreeTest {
 
   @Test
   void healthSpeaksToPeople() throws Exception {
-    ROWS.delivery("d-health", "taken");
+    rows.delivery("d-health", "taken");
     assertThat(as("read").get("/health").body())
         .contains("PostgreSQL", "at least", "Last delivery", "<dt>Atoll</dt>", "local</bdi>")
         .doesNotContain("validationQuery", "isValid", "exists", "diskSpace", "threshold");
@@ -232,9 +206,9 @@ class PagesAgreeTest {
   @Test
   void aLockNamesItsProjectAndTheApplyThatTookIt() throws Exception {
     long run = applied(86, "locked/one", "succeeded");
-    long pull = ROWS.count("select pull_request_id from run where id = " + run);
-    long command = ROWS.count("select command_id from run where id = " + run);
-    ROWS.lock("local/sample/locked/one", pull, command);
+    long pull = rows.count("select pull_request_id from run where id = " + run);
+    long command = rows.count("select command_id from run where id = " + run);
+    rows.lock("local/sample/locked/one", pull, command);
     assertThat(as("read").get("/locks").body())
         .contains(
             "href=\"/projects/local/sample/locked/one\"",
@@ -245,23 +219,23 @@ class PagesAgreeTest {
   @Test
   void anApplyThatWasStoppedSaysHowFarItCame() throws Exception {
     long run = applied(87, "partial", "cancelled");
-    ROWS.outcome(run, "STOPPED", 2);
+    rows.outcome(run, "STOPPED", 2);
     assertThat(as("read").get("/runs/" + run).body())
         .contains(
             "It was partial: 2 added, 0 changed, 0 destroyed before it ended.",
             "stopped by developer");
     long never = applied(88, "never", "failed");
-    ROWS.forgetTask(never);
+    rows.forgetTask(never);
     assertThat(as("read").get("/runs/" + never).body())
         .contains("Terraform was not started: nothing was changed.");
   }
 
-  private static long applied(long number, String project, String state) {
-    long pull = ROWS.pullRequest(number, project);
-    long planned = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:p"), project, "succeeded");
-    ROWS.planRow(planned, "");
-    long plan = ROWS.count("select id from plan where run_id = " + planned);
-    return ROWS.run(
-        pull, ROWS.command(pull, "apply", "comment:a"), project, "apply", state, plan, 0);
+  private long applied(long number, String project, String state) {
+    long pull = rows.pullRequest(number, project);
+    long planned = rows.plan(pull, rows.command(pull, "plan", "comment:p"), project, "succeeded");
+    rows.planRow(planned, "");
+    long plan = rows.count("select id from plan where run_id = " + planned);
+    return rows.run(
+        pull, rows.command(pull, "apply", "comment:a"), project, "apply", state, plan, 0);
   }
 }

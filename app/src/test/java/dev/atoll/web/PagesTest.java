@@ -2,12 +2,10 @@ package dev.atoll.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.platform.KnownSecrets;
-import dev.atoll.platform.Secret;
 import dev.atoll.run.RunId;
 import dev.atoll.state.StateVersions;
-import dev.atoll.testing.TestDatabase;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,84 +13,56 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.junit.jupiter.api.io.TempDir;
 
-@SpringBootTest(
-    classes = {PagesSlice.class, PagesTest.Secrets.class},
-    webEnvironment = WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
-  @TestConfiguration
-  static class Secrets {
-    @Bean
-    KnownSecrets known() {
-      return () -> List.of(Secret.of(SECRET));
-    }
-  }
-
-  private static final TestDatabase DATABASE = TestDatabase.create();
-  private static final Rows ROWS = new Rows(DATABASE);
-
-  private static final String SECRET = "correct-horse-battery";
-
-  @LocalServerPort private int port;
-  @Autowired private StateVersions states;
+  private PagesServer server;
+  private Rows rows;
+  private StateVersions states;
   private long pull;
   private long other;
   private long planned;
   private long queued;
   private long lost;
 
-  @DynamicPropertySource
-  static void properties(DynamicPropertyRegistry registry) throws Exception {
-    DATABASE.register(registry);
-    var folder = java.nio.file.Files.createTempDirectory("atoll-pages");
-    registry.add("atoll.data.folder", folder::toString);
-    for (String role : List.of("read", "write", "admin")) {
-      registry.add("atoll.access.accounts." + role + "er.password", () -> "secret-" + role);
-      registry.add("atoll.access.accounts." + role + "er.role", () -> role);
-    }
-    registry.add("atoll.access.rules[0].repositories[0]", () -> "local/ruled");
-    registry.add("atoll.access.rules[0].users[0]", () -> "somebody");
-  }
-
-  @AfterAll
-  static void close() {
-    DATABASE.close();
-  }
-
   @BeforeAll
-  void rows() {
-    pull = ROWS.pullRequest(1, "Wider network <b>now</b>");
-    other = ROWS.pullRequest(2, "Other");
-    long command = ROWS.command(pull, "autoplan", "head:1");
-    planned = ROWS.plan(pull, command, "accounts/prod", "succeeded");
-    ROWS.step(planned, 0, "init", true);
-    ROWS.step(planned, 1, "plan", true);
-    ROWS.log(
+  void start(@TempDir Path folder) {
+    server =
+        new PagesServer(
+            folder,
+            "atoll.access.rules[0].repositories[0]=local/ruled",
+            "atoll.access.rules[0].users[0]=somebody");
+    rows = server.rows();
+    states = server.bean(StateVersions.class);
+    pull = rows.pullRequest(1, "Wider network <b>now</b>");
+    other = rows.pullRequest(2, "Other");
+    long command = rows.command(pull, "autoplan", "head:1");
+    planned = rows.plan(pull, command, "accounts/prod", "succeeded");
+    rows.step(planned, 0, "init", true);
+    rows.step(planned, 1, "plan", true);
+    rows.log(
         planned,
         "plan",
         0,
         "first\n<script>alert(1)</script>\n\u001b[31mred\u001b[0m \u202e\u0007end\n");
-    queued = ROWS.plan(pull, command, "accounts/dev", "queued");
+    queued = rows.plan(pull, command, "accounts/dev", "queued");
     lost =
-        ROWS.plan(
-            other, ROWS.command(other, "apply", "comment:7"), "accounts/lab", "needs_attention");
-    ROWS.lock("local/sample/accounts/prod", pull, command);
-    ROWS.waiter("local/sample/accounts/prod", other, command);
-    ROWS.parkedWork("comment:5");
-    ROWS.delivery("d-1", "parked");
+        rows.plan(
+            other, rows.command(other, "apply", "comment:7"), "accounts/lab", "needs_attention");
+    rows.lock("local/sample/accounts/prod", pull, command);
+    rows.waiter("local/sample/accounts/prod", other, command);
+    rows.parkedWork("comment:5");
+    rows.delivery("d-1", "parked");
   }
 
-  private Browsing as(String login) throws Exception {
-    return Browsing.signedIn(port, login + "er", "secret-" + login);
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private Browsing as(String role) throws Exception {
+    return server.as(role);
   }
 
   @Test
@@ -135,11 +105,12 @@ class PagesTest {
 
   @Test
   void takesKnownSecretsOutOfWhateverARunWrote() throws Exception {
-    long run = ROWS.plan(pull, ROWS.command(pull, "plan", "comment:40"), "accounts/x", "succeeded");
-    ROWS.step(run, 0, "plan", true);
-    ROWS.log(run, "plan", 0, "before\ntoken " + SECRET.substring(0, 9));
-    ROWS.log(run, "plan", 22, SECRET.substring(9) + "\nafter\n");
-    ROWS.planRow(run, "  # terraform_data.x will be created\n+   input = \"" + SECRET + "\"\n");
+    long run = rows.plan(pull, rows.command(pull, "plan", "comment:40"), "accounts/x", "succeeded");
+    rows.step(run, 0, "plan", true);
+    rows.log(run, "plan", 0, "before\ntoken " + PagesServer.SECRET.substring(0, 9));
+    rows.log(run, "plan", 22, PagesServer.SECRET.substring(9) + "\nafter\n");
+    rows.planRow(
+        run, "  # terraform_data.x will be created\n+   input = \"" + PagesServer.SECRET + "\"\n");
     Browsing reader = as("read");
     for (String path :
         List.of(
@@ -154,7 +125,7 @@ class PagesTest {
       assertThat(reader.get(path).body())
           .as(path)
           .contains("***")
-          .doesNotContain(SECRET, SECRET.substring(5));
+          .doesNotContain(PagesServer.SECRET, PagesServer.SECRET.substring(5));
     }
     assertThat(reader.get("/runs/" + run + "/log?step=plan").body())
         .isEqualTo("before\ntoken ***\nafter\n");
@@ -179,7 +150,7 @@ class PagesTest {
 
   @Test
   void strangersAreSentToSignInAndMachinesGet401() throws Exception {
-    Browsing stranger = new Browsing(port);
+    Browsing stranger = server.stranger();
     assertThat(stranger.get("/runs").statusCode()).isEqualTo(302);
     assertThat(stranger.get("/runs").headers().firstValue("Location")).hasValue("/sign-in");
     assertThat(stranger.get("/runs", "Sec-Fetch-Site", "cross-site").body())
@@ -198,7 +169,7 @@ class PagesTest {
             + Base64.getEncoder()
                 .encodeToString(
                     "reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    Browsing machine = new Browsing(port);
+    Browsing machine = server.stranger();
     assertThat(machine.get("/api/v1/runs", "Authorization", basic).body())
         .contains(
             "\"project\":\"accounts/prod\"",
@@ -222,7 +193,7 @@ class PagesTest {
 
   @Test
   void pagesCarryAStrictPolicyAndAStrictCookie() throws Exception {
-    HttpResponse<String> answer = new Browsing(port).get("/sign-in");
+    HttpResponse<String> answer = server.stranger().get("/sign-in");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'", "script-src 'self'")
         .doesNotContain("unsafe");
@@ -262,7 +233,7 @@ class PagesTest {
 
   @Test
   void whatHoldsSecretsIsNotEvenNamedToOthers() throws Exception {
-    long delivery = ROWS.delivery("d-secret", "taken");
+    long delivery = rows.delivery("d-secret", "taken");
     for (String role : List.of("read", "write")) {
       assertThat(as(role).get("/deliveries/" + delivery + "/body").statusCode()).isEqualTo(404);
       assertThat(as(role).get("/audit/export").statusCode()).isEqualTo(404);
@@ -278,15 +249,15 @@ class PagesTest {
 
   @Test
   void cancelsAQueuedRunAfterASecondStepAndRecordsIt() throws Exception {
-    long command = ROWS.command(other, "plan", "comment:cancel");
-    long run = ROWS.plan(other, command, "accounts/cancel", "queued");
+    long command = rows.command(other, "plan", "comment:cancel");
+    long run = rows.plan(other, command, "accounts/cancel", "queued");
     Browsing writer = as("write");
     assertThat(writer.get("/runs/" + run + "/cancel").body())
         .contains("will not start", "Cancel the run");
     writer.post("/runs/" + run + "/cancel", "/runs/" + run + "/cancel", Map.of());
-    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("cancelled");
+    assertThat(rows.text("select state from run where id = " + run)).isEqualTo("cancelled");
     assertThat(
-            ROWS.count(
+            rows.count(
                 "select count(*) from audit_entry where action = 'run_cancelled' and actor = 'writeer' and run_id = "
                     + run))
         .isEqualTo(1);
@@ -295,9 +266,9 @@ class PagesTest {
 
   @Test
   void aRuleHoldsForTheButtonsAsForTheCommand() throws Exception {
-    long ruled = ROWS.pullRequest(40, "Ruled");
-    ROWS.change("update pull_request set repository = 'ruled' where id = " + ruled);
-    long run = ROWS.plan(ruled, ROWS.command(ruled, "plan", "comment:r"), "accounts/r", "queued");
+    long ruled = rows.pullRequest(40, "Ruled");
+    rows.change("update pull_request set repository = 'ruled' where id = " + ruled);
+    long run = rows.plan(ruled, rows.command(ruled, "plan", "comment:r"), "accounts/r", "queued");
     Browsing writer = as("write");
     assertThat(writer.get("/runs/" + run + "/cancel").statusCode()).isEqualTo(403);
     var refused = writer.post("/", "/runs/" + run + "/cancel", Map.of());
@@ -305,30 +276,30 @@ class PagesTest {
     assertThat(refused.body()).contains("rules give `cancel` in ruled to others: somebody");
     assertThat(writer.post("/", "/pull-requests/" + ruled + "/plan", Map.of()).statusCode())
         .isEqualTo(403);
-    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("queued");
+    assertThat(rows.text("select state from run where id = " + run)).isEqualTo("queued");
     as("admin").post("/", "/runs/" + run + "/cancel", Map.of());
-    assertThat(ROWS.text("select state from run where id = " + run)).isEqualTo("cancelled");
+    assertThat(rows.text("select state from run where id = " + run)).isEqualTo("cancelled");
   }
 
   @Test
   void releasesALockAndTellsWhoWaits() throws Exception {
-    long holder = ROWS.pullRequest(30, "Holder");
-    long command = ROWS.command(holder, "apply", "comment:hold");
-    ROWS.lock("local/sample/release-me", holder, command);
+    long holder = rows.pullRequest(30, "Holder");
+    long command = rows.command(holder, "apply", "comment:hold");
+    rows.lock("local/sample/release-me", holder, command);
     Browsing writer = as("write");
     assertThat(writer.get("/locks/release?key=local/sample/release-me").body())
         .contains("held by local/sample#30");
     writer.post("/", "/locks/release", Map.of("key", "local/sample/release-me"));
     assertThat(
-            ROWS.count(
+            rows.count(
                 "select count(*) from state_lock where state_key = 'local/sample/release-me' and pull_request_id is null"))
         .isEqualTo(1);
-    assertThat(ROWS.count("select count(*) from work where key = 'local/sample#30'")).isEqualTo(1);
+    assertThat(rows.count("select count(*) from work where key = 'local/sample#30'")).isEqualTo(1);
   }
 
   @Test
   void acknowledgesAnApplyThatWasNeverMerged() throws Exception {
-    ROWS.unmerged("local/sample/unmerged");
+    rows.unmerged("local/sample/unmerged");
     assertThat(as("read").get("/locks").body())
         .contains("local/sample/unmerged")
         .doesNotContain("Acknowledge…");
@@ -389,8 +360,8 @@ class PagesTest {
   }
 
   private long quarantined(String project, String key, byte[] left) {
-    long command = ROWS.command(other, "apply", "comment:" + project);
-    long run = ROWS.plan(other, command, project, "failed");
+    long command = rows.command(other, "apply", "comment:" + project);
+    long run = rows.plan(other, command, project, "failed");
     states.keepErrored(new RunId(run), key, left);
     return run;
   }
@@ -403,15 +374,15 @@ class PagesTest {
         .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private static long recorded(String action, String actor) {
-    return ROWS.count(
+  private long recorded(String action, String actor) {
+    return rows.count(
         "select count(*) from audit_entry where action = '%s' and actor = '%s'"
             .formatted(action, actor));
   }
 
   @Test
   void linksADeliveryToItsPullRequestAndCopiesCommits() throws Exception {
-    ROWS.delivery("d-linked", "taken");
+    rows.delivery("d-linked", "taken");
     assertThat(as("read").get("/deliveries").body())
         .contains("href=\"/pull-requests/" + pull + "\" title=\"Wider network");
     assertThat(as("read").get("/runs/" + planned).body())
@@ -420,10 +391,10 @@ class PagesTest {
 
   @Test
   void asksForNewPlansAsACommandOfThePullRequest() throws Exception {
-    long fresh = ROWS.pullRequest(31, "Again");
+    long fresh = rows.pullRequest(31, "Again");
     as("write").post("/", "/pull-requests/" + fresh + "/plan", Map.of());
     assertThat(
-            ROWS.text(
+            rows.text(
                 "select kind || ' ' || person_login || ' ' || split_part(source, ':', 1) from command where pull_request_id = "
                     + fresh))
         .isEqualTo("plan writeer page");
@@ -431,10 +402,10 @@ class PagesTest {
 
   @Test
   void pagesThroughRunsByKey() throws Exception {
-    long many = ROWS.pullRequest(40, "Many");
-    long command = ROWS.command(many, "plan", "comment:many");
+    long many = rows.pullRequest(40, "Many");
+    long command = rows.command(many, "plan", "comment:many");
     for (int number = 0; number < 60; number++) {
-      ROWS.plan(many, command, "many/p" + number, "superseded");
+      rows.plan(many, command, "many/p" + number, "superseded");
     }
     Browsing reader = as("read");
     String first = reader.get("/runs?state=superseded").body();
@@ -447,11 +418,11 @@ class PagesTest {
 
   @Test
   void opensAHugeLogAtItsEndWithTheRightNumbers() throws Exception {
-    long run = ROWS.plan(other, ROWS.command(other, "plan", "comment:huge"), "huge", "succeeded");
+    long run = rows.plan(other, rows.command(other, "plan", "comment:huge"), "huge", "succeeded");
     String line = "x".repeat(99) + "\n";
     byte[] chunk = line.repeat(10_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     for (int number = 0; number < 10; number++) {
-      ROWS.log(run, "plan", (long) number * chunk.length, chunk);
+      rows.log(run, "plan", (long) number * chunk.length, chunk);
     }
     Browsing reader = as("read");
     String page = reader.get("/runs/" + run + "?step=plan").body();
@@ -464,32 +435,32 @@ class PagesTest {
 
   @Test
   void followsALiveLogByOffsetAndHoldsBackAnUnfinishedLine() throws Exception {
-    long run = ROWS.plan(other, ROWS.command(other, "plan", "comment:live"), "live", "running");
-    ROWS.log(run, "plan", 0, "one\ntw");
+    long run = rows.plan(other, rows.command(other, "plan", "comment:live"), "live", "running");
+    rows.log(run, "plan", 0, "one\ntw");
     Browsing reader = as("read");
     String path = "/runs/" + run + "/log/lines?step=plan";
     HttpResponse<String> first = reader.get(path + "&from=0&line=1");
     assertThat(first.body()).contains("id=\"L1\"", "one").doesNotContain("tw");
     assertThat(first.headers().firstValue("Atoll-Log-Next")).hasValue("4");
     assertThat(reader.get(path + "&from=4&line=2").statusCode()).isEqualTo(204);
-    ROWS.log(run, "plan", 6, "o\n");
+    rows.log(run, "plan", 6, "o\n");
     assertThat(reader.get(path + "&from=4&line=2").body()).contains("id=\"L2\"", "two");
   }
 
   @Test
   void saysInWordsWhyARunWaits() throws Exception {
-    long waiting = ROWS.pullRequest(50, "Waiting");
-    long command = ROWS.command(waiting, "plan", "comment:waits");
-    long first = ROWS.run(waiting, command, "wait/first", "plan", "running", null, 0);
-    long grouped = ROWS.run(waiting, command, "wait/second", "plan", "queued", null, 1);
-    ROWS.planRow(first, "");
-    long plan = ROWS.count("select id from plan where run_id = " + first);
-    long writer = ROWS.command(waiting, "apply", "comment:writer");
-    long unclear = ROWS.run(waiting, writer, "wait/first", "apply", "needs_attention", plan, 0);
+    long waiting = rows.pullRequest(50, "Waiting");
+    long command = rows.command(waiting, "plan", "comment:waits");
+    long first = rows.run(waiting, command, "wait/first", "plan", "running", null, 0);
+    long grouped = rows.run(waiting, command, "wait/second", "plan", "queued", null, 1);
+    rows.planRow(first, "");
+    long plan = rows.count("select id from plan where run_id = " + first);
+    long writer = rows.command(waiting, "apply", "comment:writer");
+    long unclear = rows.run(waiting, writer, "wait/first", "apply", "needs_attention", plan, 0);
     long blocked =
-        ROWS.run(
+        rows.run(
             other,
-            ROWS.command(other, "apply", "comment:blocked"),
+            rows.command(other, "apply", "comment:blocked"),
             "wait/first",
             "apply",
             "queued",
@@ -510,7 +481,7 @@ class PagesTest {
 
   @Test
   void refusesToGuessOnAfterFiveWrongPasswords() throws Exception {
-    Browsing guesser = new Browsing(port);
+    Browsing guesser = server.stranger();
     Map<String, String> wrong = Map.of("username", "nobody", "password", "wrong");
     for (int attempt = 0; attempt < 5; attempt++) {
       assertThat(guesser.post("/sign-in", "/sign-in", wrong).headers().firstValue("Location"))
@@ -519,7 +490,7 @@ class PagesTest {
     assertThat(guesser.post("/sign-in", "/sign-in", wrong).headers().firstValue("Location"))
         .hasValue("/sign-in?problem=wait");
     assertThat(
-            ROWS.count(
+            rows.count(
                 "select count(*) from audit_entry where action = 'sign_in_refused' and subject = 'nobody'"))
         .isEqualTo(5);
   }
