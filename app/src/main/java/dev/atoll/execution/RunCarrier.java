@@ -25,7 +25,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 /** Carries one run from its claim, or from where a dead server left it, to its end. */
@@ -62,7 +61,7 @@ class RunCarrier {
 
   /** Returns when the run has ended or is somebody else's. */
   void carry(Run run) throws InterruptedException {
-    try (var _ = MDC.putCloseable("run", run.id().toString())) {
+    try {
       Optional<Handle> task = run.task().map(Handle::new);
       if (task.isPresent()) {
         follow(run, task.get(), execution.adopt(task.get()));

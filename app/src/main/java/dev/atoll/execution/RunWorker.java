@@ -39,6 +39,7 @@ class RunWorker implements SmartLifecycle {
 
   private final RunQueue queue;
   private final RunCarrier carrier;
+  private final RunLines lines;
   private final RunReturns returns;
   private final RunBudgets budgets;
   private final WorkerIdentity identity;
@@ -53,11 +54,13 @@ class RunWorker implements SmartLifecycle {
   RunWorker(
       RunQueue queue,
       RunCarrier carrier,
+      RunLines lines,
       RunReturns returns,
       RunBudgets budgets,
       WorkerIdentity identity) {
     this.queue = queue;
     this.carrier = carrier;
+    this.lines = lines;
     this.returns = returns;
     this.budgets = budgets;
     this.identity = identity;
@@ -161,6 +164,7 @@ class RunWorker implements SmartLifecycle {
 
   private void carried(Run run) {
     try {
+      lines.begin(run);
       carrier.carry(run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ public final class PlantedRuns {
                 insert into pull_request (connection, repository, number, title, url, author_id, author_login, state,
                                           draft, fork, head, head_branch, head_ref, base_branch, base)
                 values ('local', 'accounts', :number, 'A change', 'http://host/1', '1', 'dev', 'open',
-                        false, false, 'head', 'change', 'refs/heads/change', 'main', 'base')
+                        false, false, repeat('d', 40), 'change', 'refs/heads/change', 'main', repeat('b', 40))
                 returning id
                 """)
             .param("number", count.incrementAndGet())
