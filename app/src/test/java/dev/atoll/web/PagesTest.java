@@ -1,5 +1,6 @@
 package dev.atoll.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.run.RunId;
@@ -163,12 +164,22 @@ class PagesTest {
   }
 
   @Test
+  void machinesAskForTheHealthOfEachPartAndStrangersForThatOfTheWhole() throws Exception {
+    String basic = "Basic " + Base64.getEncoder().encodeToString("reader:secret-read".getBytes(UTF_8));
+    Browsing machine = server.stranger();
+    assertThat(machine.get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(machine.get("/actuator/health").statusCode()).isEqualTo(401);
+    assertThat(machine.get("/actuator/health", "Authorization", basic).body())
+        .contains("\"db\":{\"status\":\"UP\"}", "\"diskSpace\":{\"status\":\"UP\"}")
+        .doesNotContain("details", "PostgreSQL");
+    assertThat(machine.get("/actuator/health/db", "Authorization", basic).body())
+        .isEqualTo("{\"status\":\"UP\"}");
+  }
+
+  @Test
   void machinesReadRunsAndMetricsByBasicSignIn() throws Exception {
     String basic =
-        "Basic "
-            + Base64.getEncoder()
-                .encodeToString(
-                    "reader:secret-read".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "Basic " + Base64.getEncoder().encodeToString("reader:secret-read".getBytes(UTF_8));
     Browsing machine = server.stranger();
     assertThat(machine.get("/api/v1/runs", "Authorization", basic).body())
         .contains(
