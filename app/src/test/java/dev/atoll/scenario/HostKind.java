@@ -1,7 +1,18 @@
 package dev.atoll.scenario;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /** The hosts over which scenarios are told. */
 enum HostKind {
   LOCAL,
-  GITHUB
+  GITHUB;
+
+  /** What {@code -Datoll.test.hosts=local,github} asks for; without it, as in an editor, all. */
+  static Stream<HostKind> asked() {
+    String names = System.getProperty("atoll.test.hosts", "local,github");
+    return Arrays.stream(names.split(",", -1))
+        .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)));
+  }
 }

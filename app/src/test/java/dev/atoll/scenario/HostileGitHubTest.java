@@ -23,9 +23,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does with GitHub, or sends in its name, who means harm. */
+@Tag("slow")
 class HostileGitHubTest extends Scenario {
   private static final String SIGNATURE = "X-Hub-Signature-256";
 

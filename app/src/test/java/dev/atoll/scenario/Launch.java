@@ -47,14 +47,8 @@ final class Launch {
     arguments.add("--atoll.runs.max-concurrent=2");
     arguments.add("--atoll.terraform.versions-folder=" + VERSIONS);
     arguments.add("--atoll.local-forge.webhook-secret=" + WEBHOOK_SECRET);
-    arguments.add("--atoll.repositories[0].pattern=**");
-    List.of(TWIN_ONE, TWIN_TWO)
-        .forEach(twin -> {
-          String key =
-              "--atoll.repositories[0].state-keys[%d].".formatted(twin.equals(TWIN_ONE) ? 0 : 1);
-          arguments.add(key + "directory=" + twin);
-          arguments.add(key + "key=twins");
-        });
+    arguments.addAll(twins(0, "local/**", "twins"));
+    arguments.addAll(twins(1, "**", "twins-elsewhere"));
     arguments.add("--atoll.access.accounts.admin.password=" + Person.PASSWORD);
     arguments.add("--atoll.access.accounts.admin.role=admin");
     List<Person> people = List.of(Person.values());
@@ -65,5 +59,16 @@ final class Launch {
       arguments.add(user + "role=" + person.role());
     }
     return arguments;
+  }
+
+  /** Of each repository, two directories share a state. */
+  private static List<String> twins(int index, String repositories, String stateKey) {
+    String repository = "--atoll.repositories[%d].".formatted(index);
+    return List.of(
+        repository + "pattern=" + repositories,
+        repository + "state-keys[0].directory=" + TWIN_ONE,
+        repository + "state-keys[0].key=" + stateKey,
+        repository + "state-keys[1].directory=" + TWIN_TWO,
+        repository + "state-keys[1].key=" + stateKey);
   }
 }

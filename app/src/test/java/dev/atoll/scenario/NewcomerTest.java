@@ -3,9 +3,12 @@ package dev.atoll.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What somebody sees who tries Atoll for the first time. */
-@OnEveryHost
+@ParameterizedClass(name = "{0}")
+@EnumSource(HostKind.class)
 class NewcomerTest extends Scenario {
   @Test
   void plansAreShownApprovedAppliedAndMerged() {

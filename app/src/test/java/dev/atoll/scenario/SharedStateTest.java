@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** Two directories that write one state, as the server's settings say. */
+@OnEveryHost
 class SharedStateTest extends Scenario {
   @Test
   void twoDirectoriesWithOneStateAreAppliedOneAfterTheOther() {

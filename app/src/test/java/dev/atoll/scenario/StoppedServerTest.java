@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server is stopped while it works, as people and service managers do, and started again. */
+@Tag("slow")
 class StoppedServerTest extends Scenario {
   private static final ServerProcess SERVER =
       new ServerProcess(Launch.newFolder().resolve("data")).start();

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An apply whose end nobody can learn: a person is asked, and says how it ended. */
+@Tag("slow")
 class UnknownEndTest extends Scenario {
   @Test
   void anApplyThatWasKilledWaitsForAPersonsWordAndIsNotStartedAgain() throws Exception {

@@ -165,7 +165,8 @@ class PagesTest {
 
   @Test
   void machinesAskForTheHealthOfEachPartAndStrangersForThatOfTheWhole() throws Exception {
-    String basic = "Basic " + Base64.getEncoder().encodeToString("reader:secret-read".getBytes(UTF_8));
+    String basic =
+        "Basic " + Base64.getEncoder().encodeToString("reader:secret-read".getBytes(UTF_8));
     Browsing machine = server.stranger();
     assertThat(machine.get("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
     assertThat(machine.get("/actuator/health").statusCode()).isEqualTo(401);

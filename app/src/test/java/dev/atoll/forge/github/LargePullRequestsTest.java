@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What pull requests that touch everything cost of GitHub's limits, and where its lists end. */
+@Tag("slow")
 class LargePullRequestsTest {
   private static final int PROJECTS = 200;
   private static final String ALL = PROJECTS + " to add";

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A queue that requires Atoll's statuses is answered on the commit that it tries. */
+@Tag("slow")
 class MergeQueueStoryTest {
   static final String QUEUE =
       """

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole server, and a GitHub of whose deliveries every fifth is lost and the others come twice
  * and in any order.
  */
+@Tag("slow")
 class UnreliableDeliveriesTest {
   private static final String PATH = "acme/infra";
   private static final int PULL_REQUESTS = 6;
