@@ -79,13 +79,15 @@ class StatusSender {
     send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
     checks.send(claim, forges.of(known.ref().repository()), known, head, seen);
     if (known.head().equals(head)) {
-      candidates.of(known).forEach(it -> send(claim, known, it));
+      candidates.of(known).forEach(it -> send(claim, known, it, seen));
     }
   }
 
-  private void send(Claim claim, KnownPullRequest known, MergeCandidate candidate) {
+  private void send(
+      Claim claim, KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    List<CommitStatus> statuses = candidates.statuses(known, candidate, seen);
     Map<CommitStatus, OnceSender.Unsent> unsent =
-        unsent(claim, known.id(), candidate.commit(), candidates.statuses(known, candidate));
+        unsent(claim, known.id(), candidate.commit(), statuses);
     if (!unsent.isEmpty()) {
       wakeBehind(candidate); // First: what was sent before a crash is not found unsent again.
       set(claim, known, candidate.commit(), unsent);
