@@ -328,7 +328,7 @@ class PagesTest {
 
   @Test
   void acknowledgesAnApplyThatWasNeverMerged() throws Exception {
-    ROWS.unmerged("local/sample/unmerged");
+    ROWS.unmerged("local/sample/unmerged", other);
     assertThat(as("read").get("/locks").body())
         .contains("local/sample/unmerged")
         .doesNotContain("Acknowledge…");
