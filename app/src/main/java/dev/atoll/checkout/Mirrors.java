@@ -12,8 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
@@ -195,9 +193,6 @@ public class Mirrors {
         WrittenTree written = exporter.writeOver(plan, used.get().folder(), used.get().tree());
         Files.move(used.get().folder(), target);
         return written;
-      } catch (MissingObjectException | CorruptObjectException ourMirror) {
-        stock.giveUp(used.get().folder());
-        throw ourMirror;
       } catch (IOException _) {
         stock.giveUp(used.get().folder());
       }
