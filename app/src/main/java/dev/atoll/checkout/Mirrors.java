@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -49,7 +48,7 @@ public class Mirrors {
     this.clock = clock;
     this.folder = folder;
     this.settings = settings;
-    this.fetcher = new Fetcher(settings.fetchTimeout());
+    this.fetcher = new Fetcher(settings.fetchTimeout(), clock);
   }
 
   /**
@@ -76,7 +75,7 @@ public class Mirrors {
           : fetchNow(mirror, access, refs, wanted);
     } finally {
       mirror.fetching().unlock();
-      care.lookAfterSoon(mirror);
+      var _ = care.lookAfterSoon(mirror);
     }
   }
 
@@ -103,13 +102,7 @@ public class Mirrors {
 
   /** What a ref pointed at when it was last fetched; empty when it never was. */
   public Optional<CommitSha> tip(RepositoryId repository, String ref) {
-    return read(
-        repository,
-        List.of(),
-        git ->
-            Optional.ofNullable(git.exactRef(Fetcher.localName(ref)))
-                .map(Ref::getObjectId)
-                .map(Mirror::sha));
+    return read(repository, List.of(), git -> new Tips(git, clock).of(ref).map(Mirror::sha));
   }
 
   public MergeOutcome merge(RepositoryId repository, CommitSha base, CommitSha head) {
