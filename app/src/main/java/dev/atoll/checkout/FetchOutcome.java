@@ -19,5 +19,10 @@ public sealed interface FetchOutcome {
       refs = Set.copyOf(refs);
       commits = Set.copyOf(commits);
     }
+
+    /** For people. */
+    public String words() {
+      return "the host does not have all of it any more: " + refs + " " + commits;
+    }
   }
 }

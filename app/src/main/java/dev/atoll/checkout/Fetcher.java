@@ -4,6 +4,7 @@ import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.GitAccess;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,17 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
-import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
@@ -34,9 +31,7 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
  * Brings refs of a host into a mirror, in one connection. A ref that the host does not have is an
  * outcome and no failure, unlike in git's own fetch.
  */
-record Fetcher(Duration timeout) {
-  private static final String TIPS = "refs/atoll/tips/";
-
+record Fetcher(Duration timeout, Clock clock) {
   /**
    * @throws ForgeException when the host does not answer or refuses
    */
@@ -46,9 +41,10 @@ record Fetcher(Duration timeout) {
     try (Transport transport = open(withoutRefs, access);
         FetchConnection connection = transport.openFetch(specs(refs))) {
       Map<String, Ref> there = present(connection, refs);
-      receive(repository, connection, there.values());
+      Tips tips = new Tips(repository, clock);
+      receive(tips, connection, there.values());
       for (Ref ref : there.values()) {
-        keep(repository, ref);
+        tips.keep(ref);
       }
       Set<String> missing = new HashSet<>(refs);
       missing.removeAll(there.keySet());
@@ -75,11 +71,6 @@ record Fetcher(Duration timeout) {
     }
   }
 
-  /** Hashed: no name of a host becomes a path, and {@code a} never stands in the way of a/b. */
-  static String localName(String ref) {
-    return TIPS + Hashes.hex(ref);
-  }
-
   private static List<RefSpec> specs(Collection<String> refs) {
     return refs.stream().map(RefSpec::new).toList();
   }
@@ -95,50 +86,16 @@ record Fetcher(Duration timeout) {
     return there;
   }
 
-  private static void receive(
-      Repository repository, FetchConnection connection, Collection<Ref> there) throws IOException {
+  private static void receive(Tips tips, FetchConnection connection, Collection<Ref> there)
+      throws IOException {
     Set<Ref> lacking = new HashSet<>();
     for (Ref ref : there) {
-      if (!repository.getObjectDatabase().has(ref.getObjectId())) {
+      if (!tips.repository().getObjectDatabase().has(ref.getObjectId())) {
         lacking.add(ref);
       }
     }
     if (!lacking.isEmpty()) {
-      connection.fetch(new Interruptible(), lacking, likelyShared(repository, there));
-    }
-  }
-
-  /**
-   * What the host is asked to send the difference to: where these refs were last, or when none of
-   * them was ever here, where any was.
-   */
-  private static Set<ObjectId> likelyShared(Repository repository, Collection<Ref> wanted)
-      throws IOException {
-    String[] names = wanted.stream().map(ref -> localName(ref.getName())).toArray(String[]::new);
-    Collection<Ref> known = repository.getRefDatabase().exactRef(names).values();
-    return (known.isEmpty() ? repository.getRefDatabase().getRefsByPrefix(TIPS) : known)
-        .stream().map(Ref::getObjectId).collect(Collectors.toSet());
-  }
-
-  private static void keep(Repository repository, Ref ref) throws IOException {
-    RefUpdate update = repository.updateRef(localName(ref.getName()));
-    update.setNewObjectId(ref.getObjectId());
-    update.disableRefLog();
-    try (RevWalk walk = new RevWalk(repository)) {
-      update.setForceUpdate(true);
-      RefUpdate.Result result = update.update(walk);
-      switch (result) {
-        case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
-        case IO_FAILURE,
-            LOCK_FAILURE,
-            NOT_ATTEMPTED,
-            REJECTED,
-            REJECTED_CURRENT_BRANCH,
-            REJECTED_MISSING_OBJECT,
-            REJECTED_OTHER_REASON,
-            RENAMED ->
-            throw new IOException("cannot write " + ref.getName() + ": " + result);
-      }
+      connection.fetch(new Interruptible(), lacking, tips.likelyShared(there));
     }
   }
 

@@ -7,18 +7,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,13 +38,23 @@ class MirrorCare implements DisposableBean {
   /** Each fetch adds a pack; many of them make every look-up slow. */
   private static final int MOST_PACKS = 40;
 
-  private static final int DAYS_OF_MERGES = 90;
+  /** For as long as a merge is kept, or a branch that is not fetched any more. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  /** To look how large all mirrors are takes a while where they are many. */
+  private static final Duration MAKE_ROOM_EVERY = Duration.ofMinutes(1);
 
   private final MirrorFolder folder;
   private final CheckoutSettings settings;
   private final Clock clock;
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("mirror-care").factory());
+  private final AtomicBoolean makesRoomSoon = new AtomicBoolean();
+
+  /** One at a time: JGit leaves undone what is collected in the same mirror already. */
+  private final ScheduledExecutorService thread =
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("mirror-care").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   MirrorCare(MirrorFolder folder, CheckoutSettings settings, Clock clock) {
     this.folder = folder;
@@ -49,18 +64,25 @@ class MirrorCare implements DisposableBean {
 
   private record Sized(Mirror mirror, FileTime used, long bytes) {}
 
-  void lookAfterSoon(Mirror mirror) {
-    if (thread.isShutdown()) {
-      return;
+  /**
+   * To be asked when something was brought into a mirror.
+   *
+   * @return done when the garbage of the mirror is collected, as far as that was worth it
+   */
+  Future<?> lookAfterSoon(Mirror mirror) {
+    if (makesRoomSoon.compareAndSet(false, true)) {
+      var _ = thread.schedule(this::makeRoomNow, MAKE_ROOM_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
-    thread.execute(() -> {
-      try {
-        collectGarbage(mirror);
-        makeRoom();
-      } catch (IOException | RuntimeException problem) {
-        log.warn("Could not look after the mirrors", problem);
-      }
-    });
+    return thread.submit(() -> collectGarbage(mirror));
+  }
+
+  private void makeRoomNow() {
+    makesRoomSoon.set(false);
+    try {
+      makeRoom();
+    } catch (IOException | RuntimeException problem) {
+      log.warn("Could not make room for mirrors", problem);
+    }
   }
 
   /** The most recently used one stays, however large it is. */
@@ -83,30 +105,28 @@ class MirrorCare implements DisposableBean {
   }
 
   /** Beside fetches, which may not wait for it: what they bring meanwhile is left alone. */
-  void collectGarbage(Mirror mirror) {
-    if (packs(mirror) > MOST_PACKS) {
-      mirror.read(this::collect);
+  private void collectGarbage(Mirror mirror) {
+    try {
+      if (packs(mirror) > MOST_PACKS) {
+        mirror.read(this::collect);
+      }
+    } catch (RuntimeException problem) {
+      log.warn("Could not collect the garbage in {}", mirror.folder(), problem);
     }
   }
 
-  private int collect(Repository repository) throws IOException {
-    LocalDate oldest =
-        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_OF_MERGES);
-    List<Ref> merges = repository.getRefDatabase().getRefsByPrefix(TreeMerger.MERGES);
-    for (Ref ref : merges) {
-      String day = ref.getName().substring(TreeMerger.MERGES.length()).split("/", -1)[0];
-      if (LocalDate.parse(day).isBefore(oldest)) {
-        RefUpdate update = repository.updateRef(ref.getName());
-        update.setForceUpdate(true);
-        update.delete();
-      }
-    }
+  /**
+   * @return how many objects and packs there are then, as JGit counts them
+   */
+  Properties collect(Repository repository) throws IOException {
+    Instant oldest = clock.instant().minus(KEPT);
+    TreeMerger.forget(repository, LocalDate.ofInstant(oldest, ZoneOffset.UTC));
+    new Tips(repository, clock).forget(oldest);
     try (Git git = Git.wrap(repository)) {
-      git.gc().call();
+      return git.gc().call();
     } catch (GitAPIException problem) {
       throw new IOException(problem);
     }
-    return merges.size();
   }
 
   private static long packs(Mirror mirror) {

@@ -12,11 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.jgit.errors.CorruptObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -51,7 +48,7 @@ public class Mirrors {
     this.clock = clock;
     this.folder = folder;
     this.settings = settings;
-    this.fetcher = new Fetcher(settings.fetchTimeout());
+    this.fetcher = new Fetcher(settings.fetchTimeout(), clock);
   }
 
   /**
@@ -78,7 +75,7 @@ public class Mirrors {
           : fetchNow(mirror, access, refs, wanted);
     } finally {
       mirror.fetching().unlock();
-      care.lookAfterSoon(mirror);
+      var _ = care.lookAfterSoon(mirror);
     }
   }
 
@@ -105,13 +102,7 @@ public class Mirrors {
 
   /** What a ref pointed at when it was last fetched; empty when it never was. */
   public Optional<CommitSha> tip(RepositoryId repository, String ref) {
-    return read(
-        repository,
-        List.of(),
-        git ->
-            Optional.ofNullable(git.exactRef(Fetcher.localName(ref)))
-                .map(Ref::getObjectId)
-                .map(Mirror::sha));
+    return read(repository, List.of(), git -> new Tips(git, clock).of(ref).map(Mirror::sha));
   }
 
   public MergeOutcome merge(RepositoryId repository, CommitSha base, CommitSha head) {
@@ -195,9 +186,6 @@ public class Mirrors {
         WrittenTree written = exporter.writeOver(plan, used.get().folder(), used.get().tree());
         Files.move(used.get().folder(), target);
         return written;
-      } catch (MissingObjectException | CorruptObjectException ourMirror) {
-        stock.giveUp(used.get().folder());
-        throw ourMirror;
       } catch (IOException _) {
         stock.giveUp(used.get().folder());
       }

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.merge.MergeStrategy;
@@ -24,7 +25,7 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 /** Merges two commits without a work tree. */
 record TreeMerger(Repository repository, Clock clock) {
   /** Followed by the day on which they were made. */
-  static final String MERGES = "refs/atoll/merges/";
+  private static final String MERGES = "refs/atoll/merges/";
 
   MergeOutcome merge(CommitSha base, CommitSha head) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
@@ -82,6 +83,16 @@ record TreeMerger(Repository repository, Clock clock) {
       inserter.flush();
       keep(id);
       return Mirror.sha(id);
+    }
+  }
+
+  /** Forgets what was merged on days before. */
+  static void forget(Repository repository, LocalDate before) throws IOException {
+    for (Ref ref : repository.getRefDatabase().getRefsByPrefix(MERGES)) {
+      String day = ref.getName().substring(MERGES.length()).split("/", -1)[0];
+      if (LocalDate.parse(day).isBefore(before)) {
+        Refs.delete(repository, ref);
+      }
     }
   }
 

@@ -36,8 +36,11 @@ class CandidateStatuses {
     return known.isOpen() ? candidates.of(known.ref()) : List.of();
   }
 
-  List<CommitStatus> statuses(KnownPullRequest known, MergeCandidate candidate) {
-    List<CommitStatus> own = own(known, candidate);
+  /**
+   * @param seen of its pull request's head
+   */
+  List<CommitStatus> statuses(KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    List<CommitStatus> own = own(known, candidate, seen);
     if (own.stream().noneMatch(status -> status.state() == State.SUCCESS)) {
       return own;
     }
@@ -60,15 +63,17 @@ class CandidateStatuses {
             pullRequests
                 .find(it.pullRequest())
                 .filter(KnownPullRequest::isOpen)
-                .map(known -> new QueueAhead.Entry(it, own(known, it))));
+                .map(known -> entry(known, it)));
   }
 
-  private List<CommitStatus> own(KnownPullRequest known, MergeCandidate candidate) {
-    return new CandidateRenderer(
-            facts.statuses(known.id(), known.head()),
-            candidate,
-            known.head(),
-            pages.pullRequest(known.id()))
+  private QueueAhead.Entry entry(KnownPullRequest known, MergeCandidate candidate) {
+    StatusFacts seen = facts.statuses(known.id(), known.head());
+    return new QueueAhead.Entry(candidate, own(known, candidate, seen));
+  }
+
+  private List<CommitStatus> own(
+      KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    return new CandidateRenderer(seen, candidate, known.head(), pages.pullRequest(known.id()))
         .statuses();
   }
 }

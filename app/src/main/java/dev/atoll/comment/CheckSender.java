@@ -3,7 +3,6 @@ package dev.atoll.comment;
 import dev.atoll.forge.Check;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
-import dev.atoll.forge.ForgeException;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.work.Claim;
 import java.util.Optional;
@@ -16,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckSender {
   private final PageAddresses pages;
-  private final OutgoingRows rows;
+  private final OnceSender sender;
 
-  CheckSender(PageAddresses pages, OutgoingRows rows) {
+  CheckSender(PageAddresses pages, OnceSender sender) {
     this.pages = pages;
-    this.rows = rows;
+    this.sender = sender;
   }
 
   void send(Claim claim, Forge forge, KnownPullRequest known, CommitSha head, StatusFacts seen) {
@@ -32,19 +31,14 @@ class CheckSender {
   }
 
   private void send(Claim claim, Forge forge, KnownPullRequest known, CommitSha head, Check check) {
-    OutgoingRow row =
-        claim.inTransaction(
-            () -> rows.other(known.id(), OutgoingRows.Kind.STATUS, check.name() + " " + head));
-    String digest = ContentDigest.of(check.toString());
-    if (row.wasSent(digest) || row.wasRefused(digest)) {
-      return;
-    }
-    try {
-      String id = forge.show(known.ref(), head, check, row.hostId());
-      claim.inTransaction(() -> rows.sent(row, Optional.of(id), digest));
-    } catch (ForgeException trouble) {
-      Refusal.requireRefused(trouble);
-      claim.inTransaction(() -> rows.refused(row, digest, Refusal.words(trouble)));
-    }
+    String target = check.name() + " " + head;
+    sender
+        .unsent(
+            claim, known.id(), OutgoingRows.Kind.STATUS, target, ContentDigest.of(check.toString()))
+        .ifPresent(unsent ->
+            sender.send(
+                claim,
+                unsent,
+                () -> Optional.of(forge.show(known.ref(), head, check, unsent.row().hostId()))));
   }
 }

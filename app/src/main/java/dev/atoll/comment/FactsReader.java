@@ -1,13 +1,8 @@
 package dev.atoll.comment;
 
-import dev.atoll.comment.CommentFacts.Holder;
-import dev.atoll.comment.CommentFacts.OtherPullRequest;
 import dev.atoll.comment.CommentFacts.RunFacts;
 import dev.atoll.forge.CommitSha;
-import dev.atoll.lock.StateLocks;
-import dev.atoll.lock.UnmergedStates;
 import dev.atoll.plan.Plan;
-import dev.atoll.plan.PlanOverviews;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
@@ -34,10 +29,8 @@ class FactsReader {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
   private final Plans plans;
-  private final StateLocks locks;
-  private final UnmergedStates unmerged;
+  private final OthersOnState others;
   private final PendingReleases releases;
-  private final PlanOverviews overviews;
   private final OutputReader outputs;
 
   FactsReader(
@@ -45,19 +38,15 @@ class FactsReader {
       KnownPullRequests pullRequests,
       Runs runs,
       Plans plans,
-      StateLocks locks,
-      UnmergedStates unmerged,
+      OthersOnState others,
       PendingReleases releases,
-      PlanOverviews overviews,
       OutputReader outputs) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.plans = plans;
-    this.locks = locks;
-    this.unmerged = unmerged;
+    this.others = others;
     this.releases = releases;
-    this.overviews = overviews;
     this.outputs = outputs;
   }
 
@@ -106,12 +95,9 @@ class FactsReader {
         run,
         plan,
         outputs.of(run),
-        state.map(key -> others(key, run)).orElse(List.of()),
-        state
-            .flatMap(locks::find)
-            .filter(lock -> !lock.holder().equals(run.pullRequest()))
-            .map(lock -> new Holder(other(lock.holder()), lock.since())),
-        state.flatMap(key -> unmerged(key, run)),
+        state.map(key -> others.planning(key, run.pullRequest())).orElse(List.of()),
+        state.flatMap(key -> others.holding(key, run.pullRequest())),
+        state.flatMap(key -> others.unmerged(key, run.pullRequest())),
         plan.flatMap(it -> before(run, it)));
   }
 
@@ -127,32 +113,11 @@ class FactsReader {
         .toList();
   }
 
-  private Optional<Holder> unmerged(String stateKey, Run run) {
-    return unmerged
-        .of(stateKey)
-        .filter(left -> !left.by().equals(run.pullRequest()))
-        .map(left -> new Holder(other(left.by()), left.since()));
-  }
-
   /** What people saw of this head before: the last one that the new one takes the place of. */
   private Optional<Plan> before(Run run, Plan plan) {
     return plans.shown(run.pullRequest(), run.project(), run.head().value()).stream()
         .filter(shown -> shown.id().value() < plan.id().value())
         .reduce((_, later) -> later)
         .filter(shown -> shown.standing() instanceof PlanStanding.Stale);
-  }
-
-  /** Those whose plan would change something. */
-  private List<OtherPullRequest> others(String stateKey, Run run) {
-    return runs.plansOnState(stateKey, run.pullRequest()).stream()
-        .filter(other ->
-            overviews.ofRun(other.id()).filter(it -> it.summary().hasChanges()).isPresent())
-        .map(other -> other(other.pullRequest()))
-        .toList();
-  }
-
-  private OtherPullRequest other(PullRequestId id) {
-    KnownPullRequest known = pullRequests.get(id);
-    return new OtherPullRequest(known.ref().number(), known.title(), known.url());
   }
 }

@@ -4,7 +4,6 @@ import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
-import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ class PendingReleases {
     for (StateLock lock : locks.heldBy(command.pullRequest())) {
       runs.projectsOn(command.pullRequest(), List.of(lock.stateKey())).stream()
           .filter(pending::contains)
-          .forEach((isUnclear(lock.stateKey()) ? unresolved : waiting)::add);
+          .forEach((runs.isUnresolved(lock.stateKey()) ? unresolved : waiting)::add);
     }
     List<String> released =
         pending.stream().filter(it -> !waiting.contains(it) && !unresolved.contains(it)).toList();
@@ -76,10 +75,5 @@ class PendingReleases {
 
   private static List<String> both(List<String> some, List<String> others) {
     return Stream.concat(some.stream(), others.stream()).toList();
-  }
-
-  private boolean isUnclear(String stateKey) {
-    return runs.liveWriters(stateKey).stream()
-        .anyMatch(run -> run.state() == RunState.NEEDS_ATTENTION);
   }
 }

@@ -2,7 +2,6 @@ package dev.atoll.comment;
 
 import dev.atoll.forge.CommentId;
 import dev.atoll.forge.Forge;
-import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.Reaction;
 import dev.atoll.run.Command;
@@ -20,14 +19,14 @@ class ReactionSender {
   private final Forges forges;
   private final Commands commands;
   private final KnownPullRequests pullRequests;
-  private final OutgoingRows rows;
+  private final OnceSender sender;
 
   ReactionSender(
-      Forges forges, Commands commands, KnownPullRequests pullRequests, OutgoingRows rows) {
+      Forges forges, Commands commands, KnownPullRequests pullRequests, OnceSender sender) {
     this.forges = forges;
     this.commands = commands;
     this.pullRequests = pullRequests;
-    this.rows = rows;
+    this.sender = sender;
   }
 
   void send(Claim claim, CommandId id) {
@@ -38,19 +37,22 @@ class ReactionSender {
   private void nod(Claim claim, Command command, CommentId comment) {
     KnownPullRequest pullRequest = pullRequests.get(command.pullRequest());
     Forge forge = forges.of(pullRequest.ref().repository());
-    String digest = Reaction.SEEN.name();
-    OutgoingRow row =
-        claim.inTransaction(
-            () -> rows.other(pullRequest.id(), OutgoingRows.Kind.REACTION, comment.value()));
-    if (!forge.capabilities().reactions() || row.wasSent(digest) || row.wasRefused(digest)) {
-      return;
-    }
-    try {
-      forge.react(pullRequest.ref(), comment, Reaction.SEEN);
-      claim.inTransaction(() -> rows.sent(row, Optional.empty(), digest));
-    } catch (ForgeException trouble) {
-      Refusal.requireRefused(trouble);
-      claim.inTransaction(() -> rows.refused(row, digest, Refusal.words(trouble)));
+    if (forge.capabilities().reactions()) {
+      sender
+          .unsent(
+              claim,
+              pullRequest.id(),
+              OutgoingRows.Kind.REACTION,
+              comment.value(),
+              Reaction.SEEN.name())
+          .ifPresent(unsent ->
+              sender.send(
+                  claim,
+                  unsent,
+                  () -> {
+                    forge.react(pullRequest.ref(), comment, Reaction.SEEN);
+                    return Optional.empty();
+                  }));
     }
   }
 }

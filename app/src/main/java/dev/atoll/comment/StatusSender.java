@@ -3,9 +3,7 @@ package dev.atoll.comment;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.Forge;
-import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.Forges;
-import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.Urgency;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
@@ -33,7 +31,7 @@ class StatusSender {
   private final CandidateStatuses candidates;
   private final CheckSender checks;
   private final PageAddresses pages;
-  private final OutgoingRows rows;
+  private final OnceSender sender;
   private final Pacing pacing;
 
   StatusSender(
@@ -43,7 +41,7 @@ class StatusSender {
       CandidateStatuses candidates,
       CheckSender checks,
       PageAddresses pages,
-      OutgoingRows rows,
+      OnceSender sender,
       Pacing pacing) {
     this.forges = forges;
     this.pullRequests = pullRequests;
@@ -51,13 +49,13 @@ class StatusSender {
     this.candidates = candidates;
     this.checks = checks;
     this.pages = pages;
-    this.rows = rows;
+    this.sender = sender;
     this.pacing = pacing;
   }
 
   void send(Claim claim, PullRequestId id, CommitSha head) {
     List<Command> asked = facts.asked(id, head);
-    Optional<Duration> rest = rows.rest(id, head);
+    Optional<Duration> rest = sender.rest(id, head);
     if (rest.isPresent() && StatusFacts.isBusy(asked)) {
       pacing.later(claim, rest.get());
       return;
@@ -81,13 +79,15 @@ class StatusSender {
     send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
     checks.send(claim, forges.of(known.ref().repository()), known, head, seen);
     if (known.head().equals(head)) {
-      candidates.of(known).forEach(it -> send(claim, known, it));
+      candidates.of(known).forEach(it -> send(claim, known, it, seen));
     }
   }
 
-  private void send(Claim claim, KnownPullRequest known, MergeCandidate candidate) {
-    Map<CommitStatus, OutgoingRow> unsent =
-        unsent(claim, known.id(), candidate.commit(), candidates.statuses(known, candidate));
+  private void send(
+      Claim claim, KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    List<CommitStatus> statuses = candidates.statuses(known, candidate, seen);
+    Map<CommitStatus, OnceSender.Unsent> unsent =
+        unsent(claim, known.id(), candidate.commit(), statuses);
     if (!unsent.isEmpty()) {
       wakeBehind(candidate); // First: what was sent before a crash is not found unsent again.
       set(claim, known, candidate.commit(), unsent);
@@ -106,42 +106,32 @@ class StatusSender {
     set(claim, known, commit, unsent(claim, known.id(), commit, statuses));
   }
 
-  private void set(
-      Claim claim,
-      KnownPullRequest known,
-      CommitSha commit,
-      Map<CommitStatus, OutgoingRow> unsent) {
-    Forge forge = forges.of(known.ref().repository());
-    unsent.forEach((status, row) -> set(claim, forge, known.ref(), commit, status, row));
-  }
-
-  private Map<CommitStatus, OutgoingRow> unsent(
+  private Map<CommitStatus, OnceSender.Unsent> unsent(
       Claim claim, PullRequestId id, CommitSha commit, List<CommitStatus> statuses) {
-    Map<CommitStatus, OutgoingRow> unsent = new LinkedHashMap<>();
+    Map<CommitStatus, OnceSender.Unsent> unsent = new LinkedHashMap<>();
     for (CommitStatus status : statuses) {
       String target = status.context() + " " + commit;
-      OutgoingRow row = claim.inTransaction(() -> rows.other(id, OutgoingRows.Kind.STATUS, target));
-      if (!row.wasSent(digest(status)) && !row.wasRefused(digest(status))) {
-        unsent.put(status, row);
-      }
+      sender
+          .unsent(claim, id, OutgoingRows.Kind.STATUS, target, digest(status))
+          .ifPresent(it -> unsent.put(status, it));
     }
     return unsent;
   }
 
   private void set(
       Claim claim,
-      Forge forge,
-      PullRequestRef ref,
-      CommitSha head,
-      CommitStatus status,
-      OutgoingRow row) {
-    try {
-      forge.setStatus(ref, head, status);
-      claim.inTransaction(() -> rows.sent(row, Optional.empty(), digest(status)));
-    } catch (ForgeException trouble) {
-      Refusal.requireRefused(trouble);
-      claim.inTransaction(() -> rows.refused(row, digest(status), Refusal.words(trouble)));
-    }
+      KnownPullRequest known,
+      CommitSha commit,
+      Map<CommitStatus, OnceSender.Unsent> unsent) {
+    Forge forge = forges.of(known.ref().repository());
+    unsent.forEach((status, it) ->
+        sender.send(
+            claim,
+            it,
+            () -> {
+              forge.setStatus(known.ref(), commit, status);
+              return Optional.empty();
+            }));
   }
 
   private static String digest(CommitStatus status) {

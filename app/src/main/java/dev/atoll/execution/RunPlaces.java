@@ -1,5 +1,6 @@
 package dev.atoll.execution;
 
+import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.HostileTree;
 import dev.atoll.checkout.MirrorException;
 import dev.atoll.checkout.Mirrors;
@@ -103,7 +104,8 @@ class RunPlaces {
    * The mirror is a cache, which may go while it is read: what was merged when the run was queued
    * is fetched and merged again, once.
    */
-  private void exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree) {
+  private void exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree)
+      throws RunEnd {
     try {
       mirrors.export(repository, run.tree(), tree);
     } catch (MirrorException lacking) {
@@ -122,10 +124,15 @@ class RunPlaces {
     }
   }
 
-  private void fetch(Run run, KnownPullRequest of, RepositoryId repository) {
+  private void fetch(Run run, KnownPullRequest of, RepositoryId repository) throws RunEnd {
     Forge forge = forges.of(repository);
     List<String> refs = List.of("refs/heads/" + of.baseBranch(), of.headRef());
-    mirrors.fetch(repository, forge.gitAccess(repository), refs, List.of(run.base(), run.head()));
+    FetchOutcome outcome =
+        mirrors.fetch(
+            repository, forge.gitAccess(repository), refs, List.of(run.base(), run.head()));
+    if (outcome instanceof FetchOutcome.Incomplete gone && !gone.commits().isEmpty()) {
+      throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, gone.words());
+    }
     mirrors.merge(repository, run.base(), run.head());
   }
 }

@@ -1,41 +1,20 @@
 package dev.atoll.inbox;
 
-import dev.atoll.platform.Retention;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import dev.atoll.platform.RowRetention;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Parked deliveries stay longer: somebody may want to look at them. */
 @Component
-class ParkedDeliveryRetention implements Retention {
-  private final JdbcClient jdbc;
-  private final InboxSettings settings;
-
+class ParkedDeliveryRetention extends RowRetention {
   ParkedDeliveryRetention(JdbcClient jdbc, InboxSettings settings) {
-    this.jdbc = jdbc;
-    this.settings = settings;
-  }
-
-  @Override
-  public String what() {
-    return "parked deliveries";
-  }
-
-  @Override
-  public int days() {
-    return settings.keepParkedDays();
-  }
-
-  @Override
-  public int remove(Instant before, int most) {
-    return jdbc.sql(
-            """
-            delete from delivery where id in (
-              select id from delivery where received_at < :before and state = 'parked' order by id limit :most)
-            """)
-        .param("before", before.atOffset(ZoneOffset.UTC))
-        .param("most", most)
-        .update();
+    super(
+        jdbc,
+        "parked deliveries",
+        settings.keepParkedDays(),
+        """
+        delete from delivery where id in (
+          select id from delivery where received_at < :before and state = 'parked' order by id limit :most)
+        """);
   }
 }

@@ -47,7 +47,12 @@ class WebhookController {
       metrics.tooLarge(connection);
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
-    return receive(connection, intake.get(), new Delivery(headers(request), body.get()));
+    Delivery delivery = new Delivery(headers(request), body.get());
+    if (!intake.get().isAuthentic(delivery)) {
+      metrics.badSignature(connection);
+      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
+    }
+    return take(connection, intake.get(), delivery);
   }
 
   /**
@@ -65,7 +70,7 @@ class WebhookController {
     for (Forge forge : forges.all()) {
       Optional<PushIntake> intake = forge.pushIntake().filter(it -> fits(it, delivery));
       if (intake.isPresent()) {
-        return receive(forge.connection(), intake.get(), delivery);
+        return take(forge.connection(), intake.get(), delivery);
       }
     }
     return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
@@ -83,12 +88,9 @@ class WebhookController {
     return delivery.body().length <= intake.maximumBytes() && intake.isAuthentic(delivery);
   }
 
-  private ResponseEntity<String> receive(String connection, PushIntake intake, Delivery delivery)
+  /** Takes what is known to be from its host. */
+  private ResponseEntity<String> take(String connection, PushIntake intake, Delivery delivery)
       throws InterruptedException {
-    if (!intake.isAuthentic(delivery)) {
-      metrics.badSignature(connection);
-      return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
-    }
     Optional<String> objection = intake.objection(delivery);
     if (objection.isPresent()) {
       return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)

@@ -6,6 +6,8 @@ import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,31 +62,32 @@ public class UnmergedStates {
   /**
    * What a state has and the base branch lacks.
    *
+   * @param stateKey which state
    * @param by who applied it
    * @param since when that one gave it up
    */
-  public record Unmerged(PullRequestId by, Instant since) {}
+  public record Unmerged(String stateKey, PullRequestId by, Instant since) {}
 
   /** What a pull request applied to a state and gave up unmerged, and no later apply has undone. */
   public Optional<Unmerged> of(String stateKey) {
     return jdbc.sql(
             """
-            select unmerged_by, unmerged_since from state_lock
+            select * from state_lock
             where state_key = :key and unmerged_since is not null and unmerged_by is not null
             """)
         .param("key", stateKey)
-        .query((row, number) ->
-            new Unmerged(
-                new PullRequestId(row.getLong("unmerged_by")),
-                Columns.requiredInstant(row, "unmerged_since")))
+        .query(UnmergedStates::row)
         .optional();
   }
 
-  /** States that have what was never merged. */
-  public List<String> all() {
+  /** All that was never merged, in the order of the states. */
+  public List<Unmerged> all() {
     return jdbc.sql(
-            "select state_key from state_lock where unmerged_since is not null order by state_key")
-        .query((row, number) -> row.getString(1))
+            """
+            select * from state_lock
+            where unmerged_since is not null and unmerged_by is not null order by state_key
+            """)
+        .query(UnmergedStates::row)
         .list();
   }
 
@@ -121,5 +124,12 @@ public class UnmergedStates {
             """)
         .param("apply", apply.value())
         .update();
+  }
+
+  private static Unmerged row(ResultSet row, int number) throws SQLException {
+    return new Unmerged(
+        row.getString("state_key"),
+        new PullRequestId(row.getLong("unmerged_by")),
+        Columns.requiredInstant(row, "unmerged_since"));
   }
 }

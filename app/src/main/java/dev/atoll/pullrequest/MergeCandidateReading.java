@@ -72,7 +72,7 @@ class MergeCandidateReading {
 
   private Set<String> planned(Visit visit) {
     return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-        .filter(run -> run.head().equals(visit.seen().head()))
+        .filter(visit.known()::isCurrent)
         .map(Run::project)
         .collect(Collectors.toSet());
   }

@@ -90,11 +90,7 @@ class PlanHandler {
               CommandState.REFUSED,
               new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
       case MergedTree.Gone(String what) ->
-          end(
-              visit,
-              command,
-              CommandState.REFUSED,
-              new CommandOutcome.TreeRefused("the host does not have all of it any more: " + what));
+          end(visit, command, CommandState.REFUSED, new CommandOutcome.TreeRefused(what));
     }
   }
 

@@ -4,7 +4,6 @@ import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.lock.UnmergedStates;
 import dev.atoll.run.PullRequestId;
-import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.function.Predicate;
@@ -47,11 +46,11 @@ class Releases {
       case MERGED -> unmerged.merged(pullRequest);
       case UNMERGED ->
           unmerged.giveUp(
-              pullRequest, held.stream().filter(key -> hasWritten(pullRequest, key)).toList());
+              pullRequest, held.stream().filter(key -> runs.hasWritten(pullRequest, key)).toList());
     }
     List<String> waiting = locks.requestRelease(pullRequest, held, by);
     Predicate<String> kept = waiting::contains;
-    Predicate<String> unresolved = this::isUnresolved;
+    Predicate<String> unresolved = runs::isUnresolved;
     return new Released(
         projects(pullRequest, held, kept.negate()),
         projects(pullRequest, held, kept.and(unresolved.negate())),
@@ -61,16 +60,5 @@ class Releases {
   private List<String> projects(
       PullRequestId pullRequest, List<String> held, Predicate<String> which) {
     return runs.projectsOn(pullRequest, held.stream().filter(which).toList());
-  }
-
-  private boolean hasWritten(PullRequestId pullRequest, String stateKey) {
-    return runs.lastWriter(stateKey)
-        .filter(run -> run.pullRequest().equals(pullRequest))
-        .isPresent();
-  }
-
-  private boolean isUnresolved(String stateKey) {
-    return runs.liveWriters(stateKey).stream()
-        .anyMatch(run -> run.state() == RunState.NEEDS_ATTENTION);
   }
 }

@@ -54,7 +54,7 @@ class RepositoryNames {
     if (!same) {
       return new Standing.Replaced();
     }
-    RepositoryId known = new RepositoryId(named.connection(), first(named.connection(), hostId));
+    RepositoryId known = known(named);
     return known.equals(named) ? new Standing.Known() : new Standing.Renamed(known);
   }
 
@@ -172,18 +172,5 @@ class RepositoryNames {
         .param("repository", named.path())
         .query(String.class)
         .optional();
-  }
-
-  private String first(String connection, String hostId) {
-    return jdbc.sql(
-            """
-            select repository from repository_name
-            where connection = :connection and host_id = :hostId
-            order by seen_at, repository limit 1
-            """)
-        .param("connection", connection)
-        .param("hostId", hostId)
-        .query(String.class)
-        .single();
   }
 }

@@ -64,8 +64,7 @@ class Staleness {
           new Freshness.Unplannable(new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
       case MergedTree.Ready(CommitSha tree) -> refresh(visit, tree, planRuns);
       case MergedTree.Gone(String what) ->
-          new Freshness.Unplannable(
-              new CommandOutcome.TreeRefused("the host does not have all of it any more: " + what));
+          new Freshness.Unplannable(new CommandOutcome.TreeRefused(what));
     };
   }
 

@@ -37,8 +37,7 @@ class Trees {
     RepositoryId repository = seen.ref().repository();
     return switch (fetch(forge, seen)) {
       case FetchOutcome.Complete() -> merged(mirrors.merge(repository, seen.base(), seen.head()));
-      case FetchOutcome.Incomplete(var missing, var commits) ->
-          new MergedTree.Gone(missing + " " + commits);
+      case FetchOutcome.Incomplete incomplete -> new MergedTree.Gone(incomplete.words());
     };
   }
 

@@ -155,6 +155,16 @@ public class Runs {
         .list();
   }
 
+  /** Whether a person has yet to say how an apply of a state ended. */
+  public boolean isUnresolved(String stateKey) {
+    return liveWriters(stateKey).stream().anyMatch(run -> run.state() == RunState.NEEDS_ATTENTION);
+  }
+
+  /** Whether the newest apply of a state that was started is this pull request's. */
+  public boolean hasWritten(PullRequestId pullRequest, String stateKey) {
+    return lastWriter(stateKey).filter(run -> run.pullRequest().equals(pullRequest)).isPresent();
+  }
+
   /** The newest apply of a state that was started, of whichever pull request. */
   public Optional<Run> lastWriter(String stateKey) {
     return jdbc.sql(

@@ -65,7 +65,9 @@ public class CommandWords {
           "a merge would bring: "
               + joined(List.of(messages(problems), counted(orphaned, "deletes the code of")));
       case CommandOutcome.Conflict(var base, var paths) ->
-          "it conflicts with %s in %s".formatted(base, joined(paths));
+          paths.isEmpty()
+              ? "it has no commit in common with " + base
+              : "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
       case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
       case CommandOutcome.Denied(var reason) -> reason;

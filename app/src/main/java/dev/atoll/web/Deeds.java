@@ -75,9 +75,9 @@ class Deeds {
   /** Whether it is free now; otherwise it will be when its last writer has ended. */
   @Transactional
   public boolean release(StateLock lock, String by) {
-    runs.lastWriter(lock.stateKey())
-        .filter(writer -> writer.pullRequest().equals(lock.holder()))
-        .ifPresent(_ -> unmerged.giveUp(lock.holder(), List.of(lock.stateKey())));
+    if (runs.hasWritten(lock.holder(), lock.stateKey())) {
+      unmerged.giveUp(lock.holder(), List.of(lock.stateKey()));
+    }
     List<String> held = locks.requestRelease(lock.holder(), List.of(lock.stateKey()), by);
     audit.record(
         AuditAction.LOCK_RELEASE_REQUESTED,

@@ -147,7 +147,7 @@ class LockPages {
   }
 
   private void requireUnmerged(String key) {
-    if (!unmerged.all().contains(key)) {
+    if (unmerged.of(key).isEmpty()) {
       throw new NotShown();
     }
   }
@@ -168,10 +168,9 @@ class LockPages {
         .map(this::withPullRequest);
   }
 
-  private Unmerged unmerged(String key) {
+  private Unmerged unmerged(UnmergedStates.Unmerged left) {
     return new Unmerged(
-        key,
-        unmerged.of(key).flatMap(left -> lastApply(left.by(), key)).map(this::withPullRequest));
+        left.stateKey(), lastApply(left.by(), left.stateKey()).map(this::withPullRequest));
   }
 
   private Optional<Run> lastApply(PullRequestId by, String key) {

@@ -70,7 +70,7 @@ class StateDeeds {
   /** False when nothing about this state had to be acknowledged. */
   @Transactional
   public boolean acknowledgeUnmerged(String stateKey, String by) {
-    if (!unmerged.all().contains(stateKey)) {
+    if (unmerged.of(stateKey).isEmpty()) {
       return false;
     }
     unmerged.acknowledge(stateKey);

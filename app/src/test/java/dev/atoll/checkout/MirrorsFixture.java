@@ -23,10 +23,14 @@ final class MirrorsFixture implements AutoCloseable {
   }
 
   MirrorsFixture(Path data, CheckoutSettings settings) {
-    folder = new MirrorFolder(new DataFolder(data), Clock.systemUTC());
-    care = new MirrorCare(folder, settings, Clock.systemUTC());
+    this(data, settings, Clock.systemUTC());
+  }
+
+  MirrorsFixture(Path data, CheckoutSettings settings, Clock clock) {
+    folder = new MirrorFolder(new DataFolder(data), clock);
+    care = new MirrorCare(folder, settings, clock);
     stock = new TreeStock(new DataFolder(data), settings);
-    mirrors = new Mirrors(folder, care, stock, settings, Clock.systemUTC());
+    mirrors = new Mirrors(folder, care, stock, settings, clock);
   }
 
   static CheckoutSettings settings() {

@@ -4,7 +4,6 @@ import static dev.atoll.checkout.MirrorsFixture.REPOSITORY;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.ForgeException;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -225,8 +225,7 @@ class MirrorsTest {
       small.fetch(origin, one);
       small.mirrors.fetch(other, origin.access(), List.of("refs/heads/main"), List.of(one));
       small.care.makeRoom();
-      // The mirrors' own thread may be at it as well.
-      await().atMost(Duration.ofSeconds(5)).until(() -> Files.notExists(small.mirror()));
+      assertThat(small.mirror()).doesNotExist();
       assertThat(small.mirrors.tree(other, one).files()).containsExactly("a.tf");
       assertThatThrownBy(() -> small.mirrors.tree(REPOSITORY, one))
           .isInstanceOf(MirrorException.class);
@@ -250,7 +249,7 @@ class MirrorsTest {
   }
 
   @Test
-  void keepsMergesWhenGarbageIsCollected() throws IOException {
+  void keepsMergesWhenGarbageIsCollected() throws Exception {
     origin.file("a.tf", "a\n").commit("fork");
     CommitSha head = branch("feature", "a.tf", "changed\n");
     CommitSha base = origin.file("b.tf", "b\n").commit("main moves");
@@ -260,10 +259,32 @@ class MirrorsTest {
       origin.file("n.tf", "" + number).commit("more");
       fixture.fetch(origin, "main");
     }
-    fixture.care.collectGarbage(fixture.folder.of(REPOSITORY));
+    fixture.care.lookAfterSoon(fixture.folder.of(REPOSITORY)).get(60, SECONDS);
     assertThat(fixture.mirror().resolve("packed-refs")).exists();
     assertThat(packs()).as("what was collected is not kept beside it").hasSizeLessThanOrEqualTo(2);
     assertThat(mirrors.tree(REPOSITORY, merged).read("a.tf")).asString().isEqualTo("changed\n");
+  }
+
+  @Test
+  void forgetsBranchesThatWereNotFetchedForLong() {
+    CommitSha main = origin.file("a.tf", "a").commit("one");
+    CommitSha feature = branch("feature", "b.tf", "b");
+    fixture.fetch(origin, "main", "feature");
+    assertThat(tipsAfter(89)).containsExactly(Optional.of(main), Optional.of(feature));
+    assertThat(tipsAfter(91)).containsExactly(Optional.of(main), Optional.empty());
+  }
+
+  /** Of main, which is fetched then, and of what is not. */
+  private List<Optional<CommitSha>> tipsAfter(int days) {
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    try (var later =
+        new MirrorsFixture(temporary.resolve("data"), MirrorsFixture.settings(), clock)) {
+      later.fetch(origin, "main");
+      later.folder.of(REPOSITORY).read(later.care::collect);
+      return Stream.of("main", "feature")
+          .map(branch -> later.mirrors.tip(REPOSITORY, "refs/heads/" + branch))
+          .toList();
+    }
   }
 
   private FetchOutcome fetch(CommitSha commit) {

@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A connection that only takes deliveries: every other call fails a test.
+ * A connection that only takes deliveries, or has nothing but code: every other call fails a test.
  *
  * @param pushIntake empty for a host that does not call us
  * @param pullIntake empty for a host that has no queue
+ * @param git empty for a host whose code nobody reads
  */
 public record FakeForge(
-    String connection, Optional<PushIntake> pushIntake, Optional<PullIntake> pullIntake)
+    String connection,
+    Optional<PushIntake> pushIntake,
+    Optional<PullIntake> pullIntake,
+    Optional<GitAccess> git)
     implements Forge {
+
+  public FakeForge(String connection, Optional<PushIntake> push, Optional<PullIntake> pull) {
+    this(connection, push, pull, Optional.empty());
+  }
 
   @Override
   public String kind() {
@@ -115,7 +123,7 @@ public record FakeForge(
 
   @Override
   public GitAccess gitAccess(RepositoryId repository) {
-    throw unexpected();
+    return git.orElseThrow(FakeForge::unexpected);
   }
 
   @Override

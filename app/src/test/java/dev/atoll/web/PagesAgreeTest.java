@@ -173,6 +173,11 @@ class PagesAgreeTest {
         {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "pullRequestNumber": 7,
          "pullRequestTitle": "t", "pullRequestUrl": "https://forge.example/7", "since": "2026-11-21T10:00:00Z"}]}
         """);
+    rows.refuse(
+        rows.command(pull, "plan", "comment:19"),
+        """
+        {"is": "Conflict", "baseBranch": "main", "paths": []}
+        """);
     rows.entry("command " + command, "lock_taken", "local/sample/words", pull, "{}");
     rows.entry(
         "developer",
@@ -192,6 +197,7 @@ class PagesAgreeTest {
         .contains(
             "words: nobody has approved it yet; an approval by its author does not count",
             "the state of words is held by #7",
+            "it has no commit in common with main<",
             "href=\"https://forge.example/7\"");
   }
 

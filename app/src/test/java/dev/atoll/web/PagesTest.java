@@ -311,7 +311,7 @@ class PagesTest {
 
   @Test
   void acknowledgesAnApplyThatWasNeverMerged() throws Exception {
-    rows.unmerged("local/sample/unmerged");
+    rows.unmerged("local/sample/unmerged", other);
     assertThat(as("read").get("/locks").body())
         .contains("local/sample/unmerged")
         .doesNotContain("Acknowledge…");

@@ -248,9 +248,11 @@ final class Rows {
         .update();
   }
 
-  void unmerged(String key) {
-    jdbc.sql("insert into state_lock (state_key, unmerged_since) values (:key, now())")
+  void unmerged(String key, long pullRequest) {
+    jdbc.sql(
+            "insert into state_lock (state_key, unmerged_since, unmerged_by) values (:key, now(), :by)")
         .param("key", key)
+        .param("by", pullRequest)
         .update();
   }
 

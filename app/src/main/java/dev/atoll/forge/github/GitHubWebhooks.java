@@ -6,6 +6,7 @@ import dev.atoll.forge.Delivery;
 import dev.atoll.forge.DeliverySubject;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.PushIntake;
+import dev.atoll.platform.HmacSignature;
 import dev.atoll.platform.Secret;
 import dev.atoll.platform.SecretResolver;
 import dev.atoll.platform.SecretResolver.Resolution;
@@ -47,7 +48,7 @@ final class GitHubWebhooks implements PushIntake {
   @Override
   public boolean isAuthentic(Delivery delivery) {
     String given = delivery.headers().first("X-Hub-Signature-256").orElse("");
-    return Signatures.isAuthentic(secrets(), delivery.body(), given);
+    return HmacSignature.isAuthentic(secrets(), delivery.body(), given);
   }
 
   @Override

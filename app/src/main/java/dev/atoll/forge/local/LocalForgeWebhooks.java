@@ -10,14 +10,11 @@ import dev.atoll.forge.DeliverySubject.OfNoInterest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.platform.HmacSignature;
 import dev.atoll.platform.Secret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -39,15 +36,10 @@ class LocalForgeWebhooks implements PushIntake {
     return 1 << 20;
   }
 
-  /** Compares with every secret, so that the time does not tell which one was right. */
   @Override
   public boolean isAuthentic(Delivery delivery) {
     String given = delivery.headers().first("X-Atoll-Signature-256").orElse("");
-    return secrets()
-            .map(secret -> Secret.of(signature(secret, delivery.body())))
-            .filter(expected -> expected.matches(given))
-            .count()
-        > 0;
+    return HmacSignature.isAuthentic(secrets(), delivery.body(), given);
   }
 
   @Override
@@ -116,20 +108,10 @@ class LocalForgeWebhooks implements PushIntake {
     return node.isString() ? Optional.of(node.stringValue()) : Optional.empty();
   }
 
-  private Stream<Secret> secrets() {
+  private List<Secret> secrets() {
     return Stream.concat(
-        Stream.of(calls.access().webhookSecret()),
-        connection.webhookSecrets().stream().map(Secret::of));
-  }
-
-  private static String signature(Secret secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      byte[] key = secret.reveal().getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
-    }
+            Stream.of(calls.access().webhookSecret()),
+            connection.webhookSecrets().stream().map(Secret::of))
+        .toList();
   }
 }

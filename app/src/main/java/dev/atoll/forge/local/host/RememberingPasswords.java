@@ -2,8 +2,9 @@ package dev.atoll.forge.local.host;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.atoll.platform.HmacSignature;
+import dev.atoll.platform.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Objects;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -13,12 +14,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 class RememberingPasswords {
   private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
-  private final byte[] processKey = new byte[32];
+  private final Secret processKey = Secret.of(Passwords.forPrograms());
   private final Cache<String, Boolean> right = Caffeine.newBuilder().maximumSize(1_000).build();
-
-  RememberingPasswords() {
-    new SecureRandom().nextBytes(processKey);
-  }
 
   String hash(String password) {
     return Objects.requireNonNull(bcrypt.encode(password));
@@ -37,6 +34,6 @@ class RememberingPasswords {
   }
 
   private String remembered(String password, String hash) {
-    return Hmac.sha256Hex(processKey, (hash + password).getBytes(StandardCharsets.UTF_8));
+    return HmacSignature.of(processKey, (hash + password).getBytes(StandardCharsets.UTF_8));
   }
 }

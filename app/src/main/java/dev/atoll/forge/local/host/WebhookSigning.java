@@ -1,7 +1,7 @@
 package dev.atoll.forge.local.host;
 
+import dev.atoll.platform.HmacSignature;
 import dev.atoll.platform.Secret;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /** Signs deliveries. */
@@ -20,6 +20,6 @@ class WebhookSigning {
 
   /** {@code sha256=<hex>} over these very bytes. */
   String signature(byte[] body) {
-    return "sha256=" + Hmac.sha256Hex(secret.reveal().getBytes(StandardCharsets.UTF_8), body);
+    return HmacSignature.of(secret, body);
   }
 }

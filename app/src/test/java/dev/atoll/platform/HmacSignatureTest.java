@@ -1,8 +1,7 @@
-package dev.atoll.forge.github;
+package dev.atoll.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.platform.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignaturesTest {
+class HmacSignatureTest {
   private static final Secret SECRET = Secret.of("It's a Secret to Everybody");
   private static final byte[] BODY = "Hello, World!".getBytes(StandardCharsets.UTF_8);
 
@@ -20,17 +19,17 @@ class SignaturesTest {
 
   @Test
   void signsAsGitHubDoes() {
-    assertThat(Signatures.of(SECRET, BODY)).isEqualTo(SIGNATURE);
+    assertThat(HmacSignature.of(SECRET, BODY)).isEqualTo(SIGNATURE);
   }
 
   @Test
   void takesEachOfSeveralSecrets() {
-    assertThat(Signatures.isAuthentic(List.of(Secret.of("older"), SECRET), BODY, SIGNATURE))
+    assertThat(HmacSignature.isAuthentic(List.of(Secret.of("older"), SECRET), BODY, SIGNATURE))
         .isTrue();
-    assertThat(Signatures.isAuthentic(List.of(SECRET, Secret.of("newer")), BODY, SIGNATURE))
+    assertThat(HmacSignature.isAuthentic(List.of(SECRET, Secret.of("newer")), BODY, SIGNATURE))
         .isTrue();
-    assertThat(Signatures.isAuthentic(List.of(Secret.of("newer")), BODY, SIGNATURE)).isFalse();
-    assertThat(Signatures.isAuthentic(List.of(), BODY, SIGNATURE)).isFalse();
+    assertThat(HmacSignature.isAuthentic(List.of(Secret.of("newer")), BODY, SIGNATURE)).isFalse();
+    assertThat(HmacSignature.isAuthentic(List.of(), BODY, SIGNATURE)).isFalse();
   }
 
   @ParameterizedTest
@@ -44,18 +43,18 @@ class SignaturesTest {
         "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e18"
       })
   void refusesWhatIsNoSignatureOfTheseBytes(String given) {
-    assertThat(Signatures.isAuthentic(List.of(SECRET), BODY, given)).isFalse();
+    assertThat(HmacSignature.isAuthentic(List.of(SECRET), BODY, given)).isFalse();
   }
 
   @Test
   void looksAtTheBytesAndNotAtTheirMeaning() {
     byte[] json = "{\"a\": 1}".getBytes(StandardCharsets.UTF_8);
     byte[] same = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-    String signature = Signatures.of(SECRET, json);
+    String signature = HmacSignature.of(SECRET, json);
 
-    assertThat(Signatures.isAuthentic(List.of(SECRET), json, signature)).isTrue();
-    assertThat(Signatures.isAuthentic(List.of(SECRET), same, signature)).isFalse();
-    assertThat(Signatures.isAuthentic(List.of(SECRET), json, signature.toUpperCase(Locale.ROOT)))
+    assertThat(HmacSignature.isAuthentic(List.of(SECRET), json, signature)).isTrue();
+    assertThat(HmacSignature.isAuthentic(List.of(SECRET), same, signature)).isFalse();
+    assertThat(HmacSignature.isAuthentic(List.of(SECRET), json, signature.toUpperCase(Locale.ROOT)))
         .isFalse();
   }
 }
