@@ -324,7 +324,7 @@ table outgoing (
   constraint outgoing_pull_request_id_kind_target_part_uq UNIQUE (pull_request_id, kind, target, part),
   constraint outgoing_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint outgoing_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
-  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'reaction'::text]))
+  constraint outgoing_kind_ck CHECK (kind = ANY (ARRAY['comment'::text, 'status'::text, 'project_status'::text, 'reaction'::text]))
 );
 CREATE INDEX outgoing_command_id_ix ON public.outgoing USING btree (command_id);
 comment on table outgoing is 'Something that the bot says: where it stands on the host. Its content is rendered from rows when it is sent';

@@ -22,11 +22,19 @@ sealed interface OutgoingKey {
     }
   }
 
-  /** All statuses of a pull request on one of its heads. */
+  /** What stands for all projects of a pull request on one of its heads. */
   record StatusesOf(PullRequestId pullRequest, CommitSha head) implements OutgoingKey {
     @Override
     public String text() {
       return "status:" + pullRequest.value() + ":" + head;
+    }
+  }
+
+  /** The statuses of each project by itself. */
+  record ProjectStatusesOf(PullRequestId pullRequest, CommitSha head) implements OutgoingKey {
+    @Override
+    public String text() {
+      return "projects:" + pullRequest.value() + ":" + head;
     }
   }
 
@@ -39,6 +47,9 @@ sealed interface OutgoingKey {
       case "reaction" -> new ReactionTo(new CommandId(Long.parseLong(words[1])));
       case "status" ->
           new StatusesOf(new PullRequestId(Long.parseLong(words[1])), new CommitSha(words[2]));
+      case "projects" ->
+          new ProjectStatusesOf(
+              new PullRequestId(Long.parseLong(words[1])), new CommitSha(words[2]));
       default -> throw new IllegalArgumentException("not a key of something to say: " + text);
     };
   }

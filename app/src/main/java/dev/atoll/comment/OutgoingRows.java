@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,7 @@ class OutgoingRows {
   enum Kind {
     COMMENT,
     STATUS,
+    PROJECT_STATUS,
     REACTION;
 
     String column() {
@@ -63,6 +66,27 @@ class OutgoingRows {
         .param("target", target)
         .update();
     return find(pullRequest, kind, target, 0).orElseThrow();
+  }
+
+  /** What was sent last of this kind to a commit, as digests by their targets. */
+  Map<String, String> sent(PullRequestId pullRequest, Kind kind, CommitSha commit) {
+    return jdbc
+        .sql(
+            """
+            select target, sent_digest from outgoing
+            where pull_request_id = :pullRequest and kind = :kind and target like :target
+              and sent_digest is not null
+            """)
+        .param("pullRequest", pullRequest.value())
+        .param("kind", kind.column())
+        .param("target", "% " + commit.value())
+        .query()
+        .listOfRows()
+        .stream()
+        .collect(
+            Collectors.toMap(
+                row -> String.valueOf(row.get("target")),
+                row -> String.valueOf(row.get("sent_digest"))));
   }
 
   /** The parts of a command's comment that stand, or may stand, on the host; in their order. */

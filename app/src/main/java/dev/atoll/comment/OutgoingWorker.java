@@ -13,13 +13,19 @@ import org.springframework.stereotype.Component;
 class OutgoingWorker implements WorkHandler {
   private final CommentSender comments;
   private final StatusSender statuses;
+  private final ProjectStatusSender projects;
   private final ReactionSender reactions;
   private final Pacing pacing;
 
   OutgoingWorker(
-      CommentSender comments, StatusSender statuses, ReactionSender reactions, Pacing pacing) {
+      CommentSender comments,
+      StatusSender statuses,
+      ProjectStatusSender projects,
+      ReactionSender reactions,
+      Pacing pacing) {
     this.comments = comments;
     this.statuses = statuses;
+    this.projects = projects;
     this.reactions = reactions;
     this.pacing = pacing;
   }
@@ -48,6 +54,11 @@ class OutgoingWorker implements WorkHandler {
           pacing.say(claim, Urgency.PROGRESS, () -> reactions.send(claim, reaction.command()));
       case OutgoingKey.StatusesOf status ->
           statuses.send(claim, status.pullRequest(), status.head());
+      case OutgoingKey.ProjectStatusesOf status ->
+          pacing.say(
+              claim,
+              Urgency.DETAIL,
+              () -> projects.send(claim, status.pullRequest(), status.head()));
     }
   }
 }

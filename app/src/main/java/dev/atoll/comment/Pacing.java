@@ -28,14 +28,14 @@ class Pacing {
   }
 
   /**
-   * Says it as urgently as it is. Progress that the host does not want now is looked at again later
-   * and is no failure: what comes after it need not wait for that time.
+   * Says it as urgently as it is. What may wait and the host does not want now is looked at again
+   * later and is no failure: what comes after it need not wait for that time.
    */
   void say(Claim claim, Urgency urgency, Runnable saying) {
     try {
       urgency.during(saying);
     } catch (ForgeException trouble) {
-      if (urgency != Urgency.PROGRESS) {
+      if (!urgency.mayWait()) {
         throw trouble;
       }
       later(claim, trouble.retryAfter().orElseThrow(() -> trouble));

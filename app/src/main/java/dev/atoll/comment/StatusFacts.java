@@ -8,11 +8,14 @@ import dev.atoll.run.CommandState;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the statuses of one head are made from.
@@ -66,9 +69,14 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
   }
 
   Collection<Run> newest(RunPhase phase) {
+    return newest(phase, EnumSet.allOf(RunState.class));
+  }
+
+  /** Of each project, the newest run of those that are in one of these states. */
+  Collection<Run> newest(RunPhase phase, Set<RunState> states) {
     Map<String, Run> byProject = new LinkedHashMap<>();
     runs.stream()
-        .filter(run -> run.phase() == phase)
+        .filter(run -> run.phase() == phase && states.contains(run.state()))
         .forEach(run -> byProject.put(run.project(), run));
     return byProject.values();
   }

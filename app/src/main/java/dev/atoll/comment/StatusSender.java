@@ -75,9 +75,13 @@ class StatusSender {
 
   private void sendAll(Claim claim, PullRequestId id, CommitSha head) {
     KnownPullRequest known = pullRequests.get(id);
+    Forge forge = forges.of(known.ref().repository());
     StatusFacts seen = facts.statuses(id, head);
+    if (forge.showsProjectStatuses()) {
+      pacing.alsoSay(List.of(new OutgoingKey.ProjectStatusesOf(id, head).text()));
+    }
     send(claim, known, head, new StatusRenderer(seen, pages.pullRequest(id)).statuses());
-    checks.send(claim, forges.of(known.ref().repository()), known, head, seen);
+    checks.send(claim, forge, known, head, seen);
     if (known.head().equals(head)) {
       candidates.of(known).forEach(it -> send(claim, known, it, seen));
     }
@@ -110,9 +114,8 @@ class StatusSender {
       Claim claim, PullRequestId id, CommitSha commit, List<CommitStatus> statuses) {
     Map<CommitStatus, OnceSender.Unsent> unsent = new LinkedHashMap<>();
     for (CommitStatus status : statuses) {
-      String target = status.context() + " " + commit;
       sender
-          .unsent(claim, id, OutgoingRows.Kind.STATUS, target, digest(status))
+          .unsent(claim, id, OutgoingRows.Kind.STATUS, target(status, commit), digest(status))
           .ifPresent(it -> unsent.put(status, it));
     }
     return unsent;
@@ -134,7 +137,12 @@ class StatusSender {
             }));
   }
 
-  private static String digest(CommitStatus status) {
+  /** By which a row tells a status of a commit from others. */
+  static String target(CommitStatus status, CommitSha commit) {
+    return status.context() + " " + commit;
+  }
+
+  static String digest(CommitStatus status) {
     return ContentDigest.of(
         status.state() + "\n" + status.description() + "\n" + status.url().orElse(""));
   }

@@ -10,6 +10,7 @@ package dev.atoll.forge;
  * @param foldingOlder whether an own older comment can be marked as outdated
  * @param reactions whether the bot can react to a comment
  * @param statuses how a required status is shown
+ * @param projectStatuses whether each project can have statuses of its own, where that is wanted
  * @param drafts whether a pull request can be a draft
  * @param forks whether a head may live in another repository
  * @param teams whether team membership can be asked for
@@ -23,6 +24,7 @@ public record Capabilities(
     boolean foldingOlder,
     boolean reactions,
     StatusKind statuses,
+    boolean projectStatuses,
     boolean drafts,
     boolean forks,
     boolean teams,

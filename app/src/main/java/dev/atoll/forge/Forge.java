@@ -67,6 +67,11 @@ public interface Forge {
 
   void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status);
 
+  /** Whether each project is to have statuses of its own, beside the two of all. */
+  default boolean showsProjectStatuses() {
+    return false;
+  }
+
   /** Whether checks with buttons are to be shown beside the statuses. */
   default boolean showsChecks() {
     return false;

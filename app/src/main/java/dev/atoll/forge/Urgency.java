@@ -5,6 +5,8 @@ package dev.atoll.forge;
  * that runs short, what matters less is put off while there is still room for what matters more.
  */
 public enum Urgency {
+  /** What is said elsewhere already, once more in another shape. */
+  DETAIL,
   /** Overtaken by the next state soon: an intermediate state, a nod. */
   PROGRESS,
   /** An answer that somebody waits for. */
@@ -17,6 +19,11 @@ public enum Urgency {
   /** Of what is said now, by this thread: an answer, unless somebody said otherwise. */
   public static Urgency current() {
     return CURRENT.orElse(ANSWER);
+  }
+
+  /** Whether it is put off, and not failed, while a host does not want it. */
+  public boolean mayWait() {
+    return this == DETAIL || this == PROGRESS;
   }
 
   /** All that a host is told within is so urgent. */

@@ -55,6 +55,7 @@ final class FakeForge implements Forge {
   private Optional<PullRequest> pullRequest = Optional.empty();
   private Instant now = Instant.parse("2026-11-21T12:00:00Z");
   private boolean editing = true;
+  private boolean projectStatuses;
   private int edits;
   private int statusCalls;
   private int made;
@@ -69,6 +70,7 @@ final class FakeForge implements Forge {
     hiddenLooks = 0;
     pullRequest = Optional.of(open);
     editing = true;
+    projectStatuses = false;
     edits = 0;
     statusCalls = 0;
   }
@@ -89,6 +91,15 @@ final class FakeForge implements Forge {
 
   synchronized void cannotEdit() {
     editing = false;
+  }
+
+  synchronized void wantsProjectStatuses() {
+    projectStatuses = true;
+  }
+
+  @Override
+  public synchronized boolean showsProjectStatuses() {
+    return projectStatuses;
   }
 
   synchronized void delete(int comment) {
@@ -167,6 +178,7 @@ final class FakeForge implements Forge {
         true,
         true,
         Capabilities.StatusKind.COMMIT_STATUS,
+        true,
         true,
         true,
         true,

@@ -312,6 +312,62 @@ class OutgoingTest {
   }
 
   @Test
+  void tellsTheEndOfEachProjectOnceWhereThatIsWanted() {
+    forge.wantsProjectStatuses();
+    plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod", "test");
+    await().until(() -> forge.statuses().containsKey("atoll/plan"));
+    assertThat(forge.statuses()).hasSize(2);
+    finish(RunState.SUCCEEDED);
+    finish(RunState.FAILED);
+    finish(RunState.CANCELLED);
+    untilQuiet();
+    assertThat(projectStatuses())
+        .containsExactlyInAnyOrder(
+            "atoll/plan: dev SUCCESS planned",
+            "atoll/plan: prod FAILURE failed",
+            "atoll/plan: test FAILURE stopped");
+
+    int calls = forge.statusCalls();
+    wakeProjectStatuses();
+    untilQuiet();
+    assertThat(forge.statusCalls()).isEqualTo(calls);
+  }
+
+  @Test
+  void goesOnWithWhatIsMissingOfTheProjectsWhenTheHostWantedAPause() {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
+    finish(RunState.SUCCEEDED);
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(projectStatuses()).isEmpty();
+    forge.wantsProjectStatuses();
+    forge.next(Fault.NONE, Fault.WANTS_A_PAUSE, Fault.REFUSES);
+    int calls = forge.statusCalls();
+    wakeProjectStatuses();
+    untilQuiet();
+    assertThat(projectStatuses()).containsExactly("atoll/plan: dev SUCCESS planned");
+    assertThat(bean(Outgoing.class).refused(1).getFirst().target())
+        .isEqualTo("atoll/plan: prod " + Facts.HEAD);
+    wakeProjectStatuses();
+    untilQuiet();
+    assertThat(forge.statusCalls() - calls).isEqualTo(1);
+  }
+
+  private void wakeProjectStatuses() {
+    bean(Work.class)
+        .wake(
+            WorkKind.OUTGOING,
+            new OutgoingKey.ProjectStatusesOf(pullRequest.id(), Facts.HEAD).text());
+  }
+
+  private static List<String> projectStatuses() {
+    return forge.statuses().values().stream()
+        .filter(it -> it.context().contains(": "))
+        .map(it -> it.context() + " " + it.state() + " " + it.description())
+        .toList();
+  }
+
+  @Test
   void foldsOlderCommentsThatANewerOneCovers() {
     plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
     finish(RunState.SUCCEEDED);

@@ -43,6 +43,7 @@ class HostsPageTest {
         + row("overtaken comments are marked as outdated", it -> yes(it.foldingOlder()))
         + row("a command is nodded at", it -> yes(it.reactions()))
         + row("what can be required before a merge", HostsPageTest::statuses)
+        + row("each project has statuses, as an option", it -> yes(it.projectStatuses()))
         + row("drafts", it -> yes(it.drafts()))
         + row("forks", it -> yes(it.forks()))
         + row("teams in access rules", it -> yes(it.teams()))

@@ -53,7 +53,7 @@ final class AppExamination {
     Json.App app = Objects.requireNonNull(answer.getBody());
     findings.add(Finding.good("signed in as the App " + app.slug()));
     checkClock(answer.getHeaders().getDate());
-    boolean withChecks = connection.checks() == GitHubConnection.Checks.ON;
+    boolean withChecks = connection.shows().contains(GitHubConnection.Shown.CHECKS);
     checkPermissions("the App", app.permissions(), withChecks);
     EVENTS.stream()
         .filter(event -> !app.events().contains(event))

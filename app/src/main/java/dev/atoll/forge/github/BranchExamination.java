@@ -75,7 +75,14 @@ final class BranchExamination {
         .filter(it -> !SET.contains(it))
         .forEach(it ->
             findings.add(
-                Finding.problem("%s requires %s, which nobody ever sets".formatted(branch, it))));
+                Finding.problem(
+                    "%s requires %s, which %s"
+                        .formatted(
+                            branch,
+                            it,
+                            isOfOneProject(it)
+                                ? "stands only where that project is touched: require atoll/apply"
+                                : "nobody ever sets"))));
     rules
         .unknown()
         .forEach(it ->
@@ -84,5 +91,9 @@ final class BranchExamination {
                     "%s has the rule %s, which Atoll cannot evaluate: name it in ignored-rules, or nothing that needs mergeable is applied"
                         .formatted(branch, it))));
     return findings;
+  }
+
+  private static boolean isOfOneProject(String context) {
+    return SET.stream().anyMatch(it -> context.startsWith(it + ": "));
   }
 }

@@ -21,6 +21,7 @@ final class ContentBudget {
   /** How much of all there is may be spent before something so urgent has to wait, in percent. */
   static int percent(Urgency urgency) {
     return switch (urgency) {
+      case DETAIL -> 40;
       case PROGRESS -> 50;
       case ANSWER -> 80;
       case RESULT_OF_APPLY -> 100;

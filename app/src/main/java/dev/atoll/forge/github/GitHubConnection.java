@@ -13,7 +13,7 @@ record GitHubConnection(
     Identity identity,
     List<SecretReference> webhookSecrets,
     RepositoryFilter repositories,
-    Checks checks,
+    Set<Shown> shows,
     Policy policy) {
 
   /** How we sign in. */
@@ -39,10 +39,10 @@ record GitHubConnection(
     }
   }
 
-  /** Whether checks with buttons are shown. */
-  enum Checks {
-    OFF,
-    ON
+  /** What is shown beside a head where the owner wants it, beyond the two statuses. */
+  enum Shown {
+    PROJECT_STATUSES,
+    CHECKS
   }
 
   /** Whose approvals count. */
@@ -66,5 +66,6 @@ record GitHubConnection(
 
   GitHubConnection {
     webhookSecrets = List.copyOf(webhookSecrets);
+    shows = Set.copyOf(shows);
   }
 }

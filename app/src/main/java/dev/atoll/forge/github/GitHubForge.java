@@ -45,6 +45,7 @@ final class GitHubForge implements Forge {
           true,
           true,
           true,
+          true,
           true);
 
   private final GitHubConnection connection;
@@ -204,8 +205,13 @@ final class GitHubForge implements Forge {
   }
 
   @Override
+  public boolean showsProjectStatuses() {
+    return connection.shows().contains(GitHubConnection.Shown.PROJECT_STATUSES);
+  }
+
+  @Override
   public boolean showsChecks() {
-    return connection.checks() == GitHubConnection.Checks.ON;
+    return connection.shows().contains(GitHubConnection.Shown.CHECKS);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param token signs in as a person: a reference, {@code env:NAME} or {@code file:/path}
  * @param webhookSecrets references; each is accepted, so that one can follow another
  * @param repositories which repositories are served: {@code owner/name}, with {@code *}
+ * @param projectStatuses {@code on} sets statuses for each project beside those for all of them
  * @param checks {@code on} shows checks with buttons beside the statuses; only an App can
  * @param approvalsFrom {@code writers} or {@code anybody}
  * @param mergeMethod {@code merge}, {@code squash} or {@code rebase}; by default the first that the
@@ -36,6 +37,7 @@ record GitHubSettings(
     @Nullable String token,
     @DefaultValue List<String> webhookSecrets,
     @DefaultValue List<String> repositories,
+    @DefaultValue("off") String projectStatuses,
     @DefaultValue("off") String checks,
     @DefaultValue("writers") String approvalsFrom,
     @Nullable String mergeMethod,

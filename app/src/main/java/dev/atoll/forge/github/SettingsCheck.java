@@ -8,6 +8,7 @@ import dev.atoll.platform.SecretResolver.Resolution;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class SettingsCheck {
     Optional<Identity> identity = identity();
     List<SecretReference> webhookSecrets = webhookSecrets();
     checkRepositories();
-    GitHubConnection.Checks checks = checks();
+    Set<GitHubConnection.Shown> shows = shows();
     GitHubConnection.Policy policy = policy();
     return problems.isEmpty() && addresses.isPresent() && identity.isPresent()
         ? new Result.Sound(
@@ -53,7 +54,7 @@ final class SettingsCheck {
                 identity.get(),
                 webhookSecrets,
                 new RepositoryFilter(settings.repositories()),
-                checks,
+                shows,
                 policy))
         : new Result.Wrong(problems);
   }
@@ -182,14 +183,34 @@ final class SettingsCheck {
     }
   }
 
-  private GitHubConnection.Checks checks() {
-    GitHubConnection.Checks checks =
-        choice("checks", settings.checks(), GitHubConnection.Checks.class)
-            .orElse(GitHubConnection.Checks.OFF);
-    if (checks == GitHubConnection.Checks.ON && settings.token() != null) {
-      problem("checks", "is \"on\", but GitHub takes checks only from an App");
+  private Set<GitHubConnection.Shown> shows() {
+    Set<GitHubConnection.Shown> shows = EnumSet.noneOf(GitHubConnection.Shown.class);
+    if (isOn("project-statuses", settings.projectStatuses())) {
+      shows.add(GitHubConnection.Shown.PROJECT_STATUSES);
     }
-    return checks;
+    if (isOn("checks", settings.checks())) {
+      shows.add(GitHubConnection.Shown.CHECKS);
+      if (settings.token() != null) {
+        problem("checks", "is \"on\", but GitHub takes checks only from an App");
+      }
+    }
+    return shows;
+  }
+
+  private enum Switch {
+    OFF,
+    ON
+  }
+
+  /** YAML reads an {@code on} without quotes as {@code true}. */
+  private boolean isOn(String key, String text) {
+    String word =
+        switch (text) {
+          case "true" -> "on";
+          case "false" -> "off";
+          default -> text;
+        };
+    return choice(key, word, Switch.class).filter(Switch.ON::equals).isPresent();
   }
 
   private GitHubConnection.Policy policy() {

@@ -48,6 +48,7 @@ public class LocalForge implements Forge {
           Capabilities.StatusKind.COMMIT_STATUS,
           false,
           false,
+          false,
           true,
           false);
 

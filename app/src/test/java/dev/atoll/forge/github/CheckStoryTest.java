@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks with buttons beside the two statuses, where a connection wants them. */
+/** What stands beside the two statuses where a connection wants it: buttons, and each project. */
 class CheckStoryTest {
   private static final String PLAN = "atoll/plan details";
   private static final String APPLY = "atoll/apply details";
@@ -21,7 +21,10 @@ class CheckStoryTest {
 
   @BeforeAll
   static void start() {
-    atoll = AtollOnGitHub.start(folder, Map.of("atoll.connections.gh.checks", "on"));
+    String connection = "atoll.connections.gh.";
+    atoll =
+        AtollOnGitHub.start(
+            folder, Map.of(connection + "checks", "on", connection + "project-statuses", "on"));
     atoll.github.host.owners().user("stranger");
   }
 
@@ -48,9 +51,13 @@ class CheckStoryTest {
     atoll.people().press(path, APPLY, "apply", TestGitHub.AUTHOR);
     atoll.expectComment(path, number, "All applied.");
     expectCheck(path, number, APPLY, "completed success 1 applied");
+    String head = atoll.people().head(path, number);
+    atoll.expectStatus(path, head, "atoll/plan: .", "success 1 to add");
+    atoll.expectStatus(path, head, "atoll/apply: .", "success applied");
 
     atoll.people().rerun(path, PLAN, TestGitHub.AUTHOR);
     expectCheck(path, number, APPLY, "completed success Nothing to apply");
+    atoll.expectStatus(path, head, "atoll/apply: .", "success nothing to apply");
   }
 
   @Test

@@ -84,10 +84,15 @@ class ExaminationTest {
     github
         .host
         .owners()
-        .protect("acme/infra", "main", Protection.requiring("atoll/apply", "atoll/policy_check"));
+        .protect(
+            "acme/infra",
+            "main",
+            Protection.requiring("atoll/apply", "atoll/apply: prod", "atoll/policy_check"));
 
     assertThat(problems(github.connect()))
-        .containsExactly("acme/infra:main requires atoll/policy_check, which nobody ever sets");
+        .containsExactly(
+            "acme/infra:main requires atoll/apply: prod, which stands only where that project is touched: require atoll/apply",
+            "acme/infra:main requires atoll/policy_check, which nobody ever sets");
   }
 
   @Test

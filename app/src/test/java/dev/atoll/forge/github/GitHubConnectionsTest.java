@@ -105,6 +105,22 @@ class GitHubConnectionsTest {
   }
 
   @Test
+  void showsStatusesOfProjectsWhereAsked() {
+    assertThat(shows("on")).containsExactly(GitHubConnection.Shown.PROJECT_STATUSES);
+    assertThat(shows("true")).as("on, as YAML reads it").isEqualTo(shows("on"));
+    assertThat(shows("off")).isEmpty();
+    assertThat(problems(with("project-statuses", "all")))
+        .containsExactly(
+            "atoll.connections.gh.project-statuses must be one of off, on, but is \"all\"");
+  }
+
+  private static java.util.Set<GitHubConnection.Shown> shows(String projectStatuses) {
+    return TestGitHub.only(connections(with("project-statuses", projectStatuses)))
+        .settings()
+        .shows();
+  }
+
+  @Test
   void signsInAsOneOnly() {
     assertThat(problems(without("token"))).singleElement().asString().contains("neither app");
     assertThat(problems(with("app.id", "1"))).singleElement().asString().contains("both app");
