@@ -44,25 +44,28 @@ final class GitHubHost implements Host {
 
   /** What connects a server to it. */
   String[] arguments() {
-    Map<String, String> settings =
-        Map.of(
-            "kind",
-            "github",
-            "api",
-            github.apiBase().toString(),
-            "plain-http",
-            "allowed",
-            "app.id",
-            app.clientId(),
-            "app.private-key",
-            "file:" + written("key.pem", app.pem()),
-            "webhook-secrets",
-            "file:" + written("secret", SECRET),
-            "repositories",
-            "scenario-*/*");
-    return settings.entrySet().stream()
+    return settings().entrySet().stream()
         .map(it -> "--atoll.connections." + CONNECTION + "." + it.getKey() + "=" + it.getValue())
         .toArray(String[]::new);
+  }
+
+  /** The same, by names below the connection's own. */
+  Map<String, String> settings() {
+    return Map.of(
+        "kind",
+        "github",
+        "api",
+        github.apiBase().toString(),
+        "plain-http",
+        "allowed",
+        "app.id",
+        app.clientId(),
+        "app.private-key",
+        "file:" + written("key.pem", app.pem()),
+        "webhook-secrets",
+        "file:" + written("secret", SECRET),
+        "repositories",
+        "scenario-*/*");
   }
 
   private Path written(String name, String content) {

@@ -14,40 +14,60 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/**
- * A server that is a process of its own, with the PostgreSQL in its data folder: it can be killed
- * and started again.
- */
+/** A server that is a process of its own: it can be killed and started again. */
 final class ServerProcess implements AtollServer, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path data;
+  private final List<String> arguments;
+  private final Map<String, String> environment;
   private @Nullable Process process;
 
+  /** Set up as those of other scenarios are, with the PostgreSQL in its data folder. */
   ServerProcess(Path data) {
+    List<String> usual = new ArrayList<>(Launch.arguments(data));
+    usual.add("--atoll.work.lease=5s");
+    this(data, usual, Map.of());
+  }
+
+  /** Set up by these alone, which name the data folder and let the system choose a port. */
+  ServerProcess(Path data, List<String> arguments, Map<String, String> environment) {
     this.data = data;
+    this.arguments = List.copyOf(arguments);
+    this.environment = Map.copyOf(environment);
   }
 
   /** Starts it and waits until it takes requests. */
   ServerProcess start() {
+    launch();
+    return awaitReady();
+  }
+
+  /** Starts it, and does not wait. */
+  void launch() {
     try {
       Files.createDirectories(data);
-      Process started =
+      ProcessBuilder builder =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+      builder.environment().putAll(environment);
+      Process started = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(started::destroy));
       process = started;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  ServerProcess awaitReady() {
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(PATIENCE)
@@ -118,8 +138,7 @@ final class ServerProcess implements AtollServer, AutoCloseable {
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(AtollApplication.class.getName());
-    command.addAll(Launch.arguments(data));
-    command.add("--atoll.work.lease=5s");
+    command.addAll(arguments);
     return command;
   }
 
