@@ -4,16 +4,21 @@ import dev.atoll.forge.Forge;
 import dev.atoll.forge.Permission;
 import dev.atoll.forge.Person;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.forge.RepositoryScope;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Judges whether a person may give a command. Asks the host for the role, so never within a
- * transaction.
+ * Judges whether a person may give a command, and what an account may see on the pages. Asks the
+ * host for the role of a person, so never within a transaction.
  */
 @Component
 public class AccessRules {
+  private static final String SEE = "see";
+
   private final AccessSettings settings;
 
   AccessRules(AccessSettings settings) {
@@ -49,6 +54,31 @@ public class AccessRules {
         : given(rules, repository, command);
   }
 
+  /**
+   * What an account sees on the pages: what rules that name {@code see} give to its login, and
+   * whatever no such rule is about. An admin sees everything.
+   *
+   * @param known the repositories that there are; asked for only where it matters
+   */
+  public RepositoryScope seenBy(
+      String account, AccountRole role, Supplier<List<RepositoryId>> known) {
+    if (role == AccountRole.ADMIN || seesEverything(account)) {
+      return RepositoryScope.all();
+    }
+    return new RepositoryScope.Only(
+        known.get().stream()
+            .filter(it -> judge(it, account, SEE) instanceof Verdict.Allowed)
+            .collect(Collectors.toSet()));
+  }
+
+  private boolean seesEverything(String account) {
+    List<AccessSettings.Rule> rules =
+        settings.rules().stream().filter(rule -> rule.commands().contains(SEE)).toList();
+    return rules.isEmpty()
+        || rules.stream()
+            .anyMatch(rule -> rule.repositories().contains("*") && rule.users().contains(account));
+  }
+
   private List<AccessSettings.Rule> rules(RepositoryId repository, String command) {
     return settings.rules().stream().filter(rule -> concerns(rule, repository, command)).toList();
   }
@@ -78,9 +108,7 @@ public class AccessRules {
 
   private static boolean concerns(
       AccessSettings.Rule rule, RepositoryId repository, String command) {
-    return (rule.commands().isEmpty() || rule.commands().contains(command))
-        && !command.equals("help")
-        && !command.equals("version")
+    return rule.isAbout(command)
         && rule.repositories().stream()
             .anyMatch(pattern -> matches(pattern, repository.toString()));
   }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param rules where one names a repository and a command, only the people that such rules list may
  *     give it, in a comment or by a button of the pages (there an admin may always, and a team is
- *     not known); where none does, the role decides alone
+ *     not known), or, for {@code see}, are shown it by the pages; where none does, the role decides
+ *     alone
  * @param accounts who may sign in to the pages, by login; without any the first start makes an
  *     admin, a developer and a reviewer with passwords of chance
  */
@@ -31,7 +32,8 @@ public record AccessSettings(
    *
    * @param repositories patterns over {@code connection/path}, in which {@code *} stands for any
    *     text
-   * @param commands plan, apply, unlock, cancel; empty for all of them
+   * @param commands plan, apply, unlock, cancel; empty for these four; and see, which is only meant
+   *     where it is named: who of the pages' accounts sees the repository there
    * @param users logins on the host and of accounts on the pages; users or teams are required
    * @param teams names of teams on the host
    */
@@ -40,7 +42,8 @@ public record AccessSettings(
       @DefaultValue Set<String> commands,
       @DefaultValue Set<String> users,
       @DefaultValue Set<String> teams) {
-    private static final Set<String> KNOWN = Set.of("plan", "apply", "unlock", "cancel");
+    private static final Set<String> CHANGING = Set.of("plan", "apply", "unlock", "cancel");
+    private static final Set<String> KNOWN = Set.of("plan", "apply", "unlock", "cancel", "see");
 
     public Rule {
       repositories = List.copyOf(repositories);
@@ -61,6 +64,14 @@ public record AccessSettings(
       if (users.isEmpty() && teams.isEmpty()) {
         throw new IllegalArgumentException("atoll.access.rules: a rule must name users or teams");
       }
+      if (commands.contains("see") && users.isEmpty()) {
+        throw new IllegalArgumentException(
+            "atoll.access.rules: a rule for see must name users: accounts of the pages are in no team");
+      }
+    }
+
+    boolean isAbout(String command) {
+      return (commands.isEmpty() ? CHANGING : commands).contains(command);
     }
   }
 

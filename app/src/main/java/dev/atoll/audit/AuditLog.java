@@ -42,6 +42,9 @@ public class AuditLog {
               and (cast(:action as text) is null or action = :action)
               and (cast(:pullRequest as bigint) is null or pull_request_id = :pullRequest)
               and (cast(:run as bigint) is null or run_id = :run)
+              and (cast(:repositories as text[]) is null or exists (
+                select from pull_request p where p.id = pull_request_id
+                  and p.connection || '/' || p.repository = any(cast(:repositories as text[]))))
             order by id desc limit :limit
             """)
         .param("before", id)
@@ -49,9 +52,14 @@ public class AuditLog {
         .param("action", actionText(filter.action()))
         .param("pullRequest", filter.pullRequestId())
         .param("run", filter.runId())
+        .param("repositories", names(filter.repositories()))
         .param("limit", limit)
         .query((row, _) -> entry(row))
         .list();
+  }
+
+  private static String @Nullable [] names(@Nullable List<String> repositories) {
+    return repositories == null ? null : repositories.toArray(String[]::new);
   }
 
   private static @Nullable String actionText(@Nullable AuditAction action) {

@@ -1,5 +1,6 @@
 package dev.atoll.inbox;
 
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,26 +48,31 @@ public class Deliveries {
   /**
    * @param state null for all
    */
-  public List<Row> latest(@Nullable Receipt state, int limit) {
-    return before(state, Long.MAX_VALUE, limit);
+  public List<Row> latest(RepositoryScope scope, @Nullable Receipt state, int limit) {
+    return before(scope, state, Long.MAX_VALUE, limit);
   }
 
   /**
    * The page after one that ended with a delivery.
    *
+   * @param scope what is about none of its repositories, or not known to be, is left out
    * @param state null for all
    * @param id of the last one shown
    */
-  public List<Row> before(@Nullable Receipt state, long id, int limit) {
+  public List<Row> before(RepositoryScope scope, @Nullable Receipt state, long id, int limit) {
     return jdbc.sql(
             """
             select id, connection, delivery_id, event, state, subject, problem, repeats, replays,
               received_at, octet_length(body) as bytes
             from delivery
             where id < :before and (cast(:state as text) is null or state = :state)
+              and (cast(:repositories as text[]) is null or exists (
+                select from unnest(cast(:repositories as text[])) as seen
+                where starts_with(subject, seen || '#') or starts_with(subject, seen || ':')))
             order by id desc limit :limit
             """)
         .param("before", id)
+        .param("repositories", scope.names())
         .param("state", state == null ? null : state.text())
         .param("limit", limit)
         .query((row, _) -> row(row))
@@ -74,7 +80,9 @@ public class Deliveries {
   }
 
   public Optional<Row> find(long id) {
-    return before(null, id + 1, 1).stream().filter(row -> row.id() == id).findFirst();
+    return before(RepositoryScope.all(), null, id + 1, 1).stream()
+        .filter(row -> row.id() == id)
+        .findFirst();
   }
 
   /** How many there are of each; what there is none of is not among them. */

@@ -6,6 +6,7 @@ import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.platform.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -150,14 +151,26 @@ public class KnownPullRequests {
         .list();
   }
 
+  /** Those that have, or had, a pull request. */
+  public List<RepositoryId> repositories() {
+    return jdbc.sql("select distinct connection, repository from pull_request")
+        .query(
+            (row, _) -> new RepositoryId(row.getString("connection"), row.getString("repository")))
+        .list();
+  }
+
   /** Newest first, before a key. */
-  public List<KnownPullRequest> newest(Optional<PullRequest.State> state, long before, int limit) {
+  public List<KnownPullRequest> newest(
+      RepositoryScope scope, Optional<PullRequest.State> state, long before, int limit) {
     return jdbc.sql(
             """
             select * from pull_request
             where id < :before and (cast(:state as text) is null or state = :state)
+              and (cast(:repositories as text[]) is null
+                or connection || '/' || repository = any(cast(:repositories as text[])))
             order by id desc limit :limit
             """)
+        .param("repositories", scope.names())
         .param("before", before)
         .param("state", state.map(it -> it.name().toLowerCase(Locale.ROOT)).orElse(null))
         .param("limit", limit)

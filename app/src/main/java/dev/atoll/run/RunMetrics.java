@@ -1,5 +1,6 @@
 package dev.atoll.run;
 
+import dev.atoll.forge.RepositoryScope;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -61,7 +62,7 @@ class RunMetrics {
   private synchronized RunCounts current() {
     Instant now = clock.instant();
     if (counted.plus(FRESH).isBefore(now)) {
-      counts = overview.counts();
+      counts = overview.counts(RepositoryScope.all());
       counted = now;
     }
     return counts;

@@ -1,5 +1,6 @@
 package dev.atoll.run;
 
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.platform.Columns;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,15 +20,17 @@ public class RunOverview {
     this.rows = rows;
   }
 
-  public RunCounts counts() {
+  public RunCounts counts(RepositoryScope scope) {
     return jdbc.sql(
             """
             select count(*) filter (where state = 'queued') as queued,
               count(*) filter (where state = 'running') as running,
               count(*) filter (where state = 'needs_attention') as attention,
               coalesce(extract(epoch from now() - min(queued_at) filter (where state = 'queued')), 0) as wait
-            from run where state in ('queued', 'running', 'needs_attention')
-            """)
+            from run r where state in ('queued', 'running', 'needs_attention') and %s
+            """
+                .formatted(RunRows.IN_SCOPE))
+        .param("repositories", scope.names())
         .query((row, _) ->
             new RunCounts(
                 row.getLong("queued"),
@@ -38,12 +41,15 @@ public class RunOverview {
   }
 
   /** What ended within that time, the latest first. */
-  public List<Run> endedWithin(Duration time, int limit) {
+  public List<Run> endedWithin(RepositoryScope scope, Duration time, int limit) {
     return jdbc.sql(
             """
-            select * from run where finished_at > now() - make_interval(secs => :seconds)
+            select r.* from run r
+            where finished_at > now() - make_interval(secs => :seconds) and %s
             order by finished_at desc, id desc limit :limit
-            """)
+            """
+                .formatted(RunRows.IN_SCOPE))
+        .param("repositories", scope.names())
         .param("seconds", time.toSeconds())
         .param("limit", limit)
         .query(rows)
@@ -73,7 +79,8 @@ public class RunOverview {
    *
    * @param containing what the name contains, in any case; empty for all
    */
-  public List<ProjectSeen> projects(String containing, String after, int limit) {
+  public List<ProjectSeen> projects(
+      RepositoryScope scope, String containing, String after, int limit) {
     return jdbc.sql(
             """
             select * from (
@@ -84,11 +91,14 @@ public class RunOverview {
                   max(r.id) filter (where r.phase = 'plan') as plan,
                   max(r.id) filter (where r.phase = 'apply') as apply
                 from run r join pull_request p on p.id = r.pull_request_id
+                where cast(:repositories as text[]) is null
+                  or p.connection || '/' || p.repository = any(cast(:repositories as text[]))
                 group by p.connection, p.repository, coalesce(r.state_key, r.directory || ' ' || r.workspace)) by_state
               order by repository, project, newest desc) seen
             where strpos(lower(name), lower(:containing)) > 0 and name > :after
             order by name limit :limit
             """)
+        .param("repositories", scope.names())
         .param("containing", containing)
         .param("after", after)
         .param("limit", limit)

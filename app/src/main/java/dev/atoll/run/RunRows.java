@@ -10,6 +10,14 @@ import org.springframework.stereotype.Component;
 /** Makes a {@link Run} of a row of the table {@code run}. */
 @Component
 class RunRows implements RowMapper<Run> {
+  /** Of {@code run r}: those of repositories that are named in {@code :repositories}, or all. */
+  static final String IN_SCOPE =
+      """
+       (cast(:repositories as text[]) is null or exists (
+         select from pull_request scoped where scoped.id = r.pull_request_id
+           and scoped.connection || '/' || scoped.repository = any(cast(:repositories as text[]))))
+      """;
+
   private final Json json;
 
   RunRows(Json json) {

@@ -1,5 +1,6 @@
 package dev.atoll.run;
 
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.platform.Columns;
 import dev.atoll.run.Waits.Blocker;
 import dev.atoll.run.Waits.Obstacle;
@@ -29,7 +30,7 @@ public class RunWaits {
 
   /** The first reason of each queued run, the oldest run first. */
   public Map<RunId, WaitReason> reasons() {
-    List<Run> live = runs.live();
+    List<Run> live = runs.live(RepositoryScope.all());
     Waits waits =
         new Waits(
             live.stream().filter(run -> run.state() == RunState.RUNNING).toList(),

@@ -1,6 +1,7 @@
 package dev.atoll.run;
 
 import dev.atoll.forge.PullRequest;
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.platform.Columns;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -113,27 +114,37 @@ public class Runs {
   }
 
   /** Queued, running, and those that need attention, in that order of urgency reversed. */
-  public List<Run> live() {
+  public List<Run> live(RepositoryScope scope) {
     return jdbc.sql(
             """
-            select * from run where state in ('queued', 'running', 'needs_attention')
+            select r.* from run r
+            where state in ('queued', 'running', 'needs_attention') and %s
             order by case state when 'needs_attention' then 0 when 'running' then 1 else 2 end, id
-            """)
+            """
+                .formatted(RunRows.IN_SCOPE))
+        .param("repositories", scope.names())
         .query(rows)
         .list();
   }
 
   /** Newest first, before a key; each filter may be empty. */
   public List<Run> newest(
-      Optional<RunState> state, Optional<String> project, long before, int limit) {
+      RepositoryScope scope,
+      Optional<RunState> state,
+      Optional<String> project,
+      long before,
+      int limit) {
     return jdbc.sql(
             """
-            select * from run
+            select r.* from run r
             where id < :before
               and (cast(:state as text) is null or state = :state)
               and (cast(:project as text) is null or project = :project)
+              and %s
             order by id desc limit :limit
-            """)
+            """
+                .formatted(RunRows.IN_SCOPE))
+        .param("repositories", scope.names())
         .param("before", before)
         .param("state", state.map(RunState::column).orElse(null))
         .param("project", project.orElse(null))

@@ -7,7 +7,6 @@ import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.PullRequestId;
 import dev.atoll.run.Run;
-import dev.atoll.run.RunId;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.time.Instant;
@@ -118,42 +117,58 @@ class Api {
 
   @GetMapping("/api/v1/runs")
   List<ApiRun> runs(
+      Sight sight,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String project,
       @RequestParam(defaultValue = FIRST) long before) {
     return list
-        .of(runs.newest(find(RunState.values(), state), RunPages.text(project), before, PAGE))
+        .of(
+            runs.newest(
+                sight.scope(),
+                find(RunState.values(), state),
+                RunPages.text(project),
+                before,
+                PAGE))
         .stream()
         .map(ApiRun::of)
         .toList();
   }
 
   @GetMapping("/api/v1/runs/{id}")
-  ApiRun run(@PathVariable long id) {
-    Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
-    return ApiRun.of(list.of(List.of(run)).getFirst());
+  ApiRun run(Sight sight, @PathVariable long id) {
+    return ApiRun.of(list.of(List.of(sight.run(id))).getFirst());
   }
 
   @GetMapping("/api/v1/pull-requests")
   List<ApiPullRequest> pullRequests(
+      Sight sight,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = FIRST) long before) {
-    return pullRequests.newest(find(PullRequest.State.values(), state), before, PAGE).stream()
+    return pullRequests
+        .newest(sight.scope(), find(PullRequest.State.values(), state), before, PAGE)
+        .stream()
         .map(ApiPullRequest::of)
         .toList();
   }
 
   @GetMapping("/api/v1/locks")
-  List<ApiLock> locks() {
-    return locks.all().stream().map(this::lock).toList();
+  List<ApiLock> locks(Sight sight) {
+    return locks.all().stream()
+        .filter(lock -> sight.shows(lock.holder()))
+        .map(lock -> lock(sight, lock))
+        .toList();
   }
 
-  private ApiLock lock(StateLock lock) {
+  private ApiLock lock(Sight sight, StateLock lock) {
     return new ApiLock(
         lock.stateKey(),
         reference(lock.holder()),
         lock.since(),
-        lock.waiters().stream().map(it -> reference(it.pullRequest())).toList());
+        lock.waiters().stream()
+            .map(StateLock.Waiter::pullRequest)
+            .filter(sight::shows)
+            .map(this::reference)
+            .toList());
   }
 
   private ApiReference reference(PullRequestId id) {

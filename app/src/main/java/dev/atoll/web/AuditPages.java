@@ -42,12 +42,13 @@ class AuditPages {
 
   @GetMapping("/audit")
   String list(
+      Sight sight,
       Model model,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String action,
       @RequestParam(name = "pull-request", required = false) @Nullable Long pullRequest,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<AuditEntry> found = log.before(filter(text, action, pullRequest), before, PAGE + 1);
+    List<AuditEntry> found = log.before(filter(sight, text, action, pullRequest), before, PAGE + 1);
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
     model.addAttribute("actions", AuditAction.values());
     model.addAttribute("text", text);
@@ -60,6 +61,7 @@ class AuditPages {
   /** One JSON object a line, the latest first. */
   @GetMapping("/audit/export")
   ResponseEntity<StreamingResponseBody> export(
+      Sight sight,
       @ModelAttribute("me") Viewer me,
       @RequestParam(defaultValue = "") String text,
       @RequestParam(defaultValue = "") String action,
@@ -67,7 +69,7 @@ class AuditPages {
     if (!me.mayAdminister()) {
       throw new NotShown();
     }
-    AuditFilter filter = filter(text, action, pullRequest);
+    AuditFilter filter = filter(sight, text, action, pullRequest);
     return ResponseEntity.ok()
         .contentType(new MediaType("application", "x-ndjson"))
         .header(
@@ -106,7 +108,9 @@ class AuditPages {
     }
   }
 
-  private static AuditFilter filter(String text, String action, @Nullable Long pullRequest) {
+  private static AuditFilter filter(
+      Sight sight, String text, String action, @Nullable Long pullRequest) {
+    String[] repositories = sight.scope().names();
     return new AuditFilter(
         text.isBlank() ? null : text,
         Arrays.stream(AuditAction.values())
@@ -114,6 +118,7 @@ class AuditPages {
             .findFirst()
             .orElse(null),
         pullRequest,
-        null);
+        null,
+        repositories == null ? null : List.of(repositories));
   }
 }

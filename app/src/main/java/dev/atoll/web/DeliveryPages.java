@@ -49,15 +49,19 @@ class DeliveryPages {
 
   @GetMapping("/deliveries")
   String list(
+      Sight sight,
       Model model,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<Deliveries.Row> found = log.before(receipt(state), before, PAGE + 1);
-    List<Deliveries.Row> parked = state.isEmpty() ? log.latest(Receipt.PARKED, PAGE) : List.of();
+    List<Deliveries.Row> found = log.before(sight.scope(), receipt(state), before, PAGE + 1);
+    List<Deliveries.Row> parked =
+        state.isEmpty() ? log.latest(sight.scope(), Receipt.PARKED, PAGE) : List.of();
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
     model.addAttribute("about", about(Stream.concat(found.stream(), parked.stream())));
     model.addAttribute("parked", parked);
-    model.addAttribute("troubled", work.troubled(100));
+    model.addAttribute(
+        "troubled",
+        work.troubled(100).stream().filter(it -> sight.shows(it.kind(), it.key())).toList());
     model.addAttribute("state", state);
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).id() : null);
     return "deliveries";
@@ -91,8 +95,8 @@ class DeliveryPages {
 
   @GetMapping("/deliveries/{id}/replay")
   String askToReplay(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
-    Deliveries.Row row = log.find(id).orElseThrow(NotShown::new);
     NotAllowed.unlessMayAdminister(me);
+    Deliveries.Row row = log.find(id).orElseThrow(NotShown::new);
     return new Confirmation(
             "Replay a delivery",
             "The delivery %s of %s is read again as if it had just come."
@@ -108,10 +112,10 @@ class DeliveryPages {
   @PostMapping("/deliveries/{id}/replay")
   String replay(
       @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
+    NotAllowed.unlessMayAdminister(me);
     if (log.find(id).isEmpty()) {
       throw new NotShown();
     }
-    NotAllowed.unlessMayAdminister(me);
     boolean done = inbox.replay(id, me.login()).isPresent();
     redirect.addFlashAttribute(
         "notice", done ? "The delivery was read again." : "There is no such delivery.");
@@ -120,11 +124,15 @@ class DeliveryPages {
 
   @GetMapping("/deliveries/work/try-again")
   String askToTryAgain(
+      Sight sight,
       @RequestParam WorkKind kind,
       @RequestParam String key,
       @ModelAttribute("me") Viewer me,
       Model model) {
     NotAllowed.unlessMayWrite(me);
+    if (!sight.shows(kind, key)) {
+      throw new NotShown();
+    }
     return new Confirmation(
             "Try again",
             "Atoll tries %s %s again now, and forgets its failures.".formatted(words(kind), key),
@@ -138,11 +146,15 @@ class DeliveryPages {
 
   @PostMapping("/deliveries/work/try-again")
   String tryAgain(
+      Sight sight,
       @RequestParam WorkKind kind,
       @RequestParam String key,
       @ModelAttribute("me") Viewer me,
       RedirectAttributes redirect) {
     NotAllowed.unlessMayWrite(me);
+    if (!sight.shows(kind, key)) {
+      throw new NotShown();
+    }
     redirect.addFlashAttribute(
         "notice",
         deeds.unpark(kind, key, me.login()) ? "It is tried again." : "There is no such work.");

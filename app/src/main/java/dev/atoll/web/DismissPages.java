@@ -29,8 +29,8 @@ class DismissPages {
 
   @GetMapping("/deliveries/{id}/dismiss")
   String askToDismiss(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
-    Deliveries.Row row = parked(id);
     NotAllowed.unlessMayAdminister(me);
+    Deliveries.Row row = parked(id);
     return new Confirmation(
             "Dismiss a delivery",
             "The delivery %s of %s is no longer shown as parked: nothing is done about it."

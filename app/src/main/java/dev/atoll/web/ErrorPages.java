@@ -55,7 +55,7 @@ class ErrorPages implements ErrorController {
               404,
               "Not here",
               "There is no such page, or you may not see it.",
-              "Check the address, or start from the first page.",
+              "Check the address, or start from the first page. If others see it, ask an admin for the right to see its repository.",
               id);
       case FORBIDDEN ->
           new Problem(
@@ -64,7 +64,7 @@ class ErrorPages implements ErrorController {
               refusal(cause),
               "If the page was open for long, load it again. Otherwise ask an admin for the right.",
               id);
-      case BAD_REQUEST, METHOD_NOT_ALLOWED ->
+      case BAD_REQUEST, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE ->
           new Problem(
               status.value(),
               "Not understood",

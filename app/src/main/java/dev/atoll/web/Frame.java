@@ -14,9 +14,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Page.class)
 class Frame {
   private final NavCounts counts;
+  private final Sights sights;
 
-  Frame(NavCounts counts) {
+  Frame(NavCounts counts, Sights sights) {
     this.counts = counts;
+    this.sights = sights;
   }
 
   @ModelAttribute
@@ -25,8 +27,9 @@ class Frame {
     model.addAttribute("path", request.getRequestURI());
     model.addAttribute("here", here(request));
     if (who != null) {
-      model.addAttribute("me", Viewer.of(who));
-      model.addAttribute("counts", counts.now());
+      Viewer me = Viewer.of(who);
+      model.addAttribute("me", me);
+      model.addAttribute("counts", counts.now(sights.of(me)));
     }
   }
 

@@ -27,8 +27,9 @@ class HealthPage {
   }
 
   @GetMapping("/health")
-  String health(Model model) {
+  String health(Sight sight, Model model) {
     model.addAttribute("parts", parts.all());
+    model.addAttribute("detailed", sight.isWhole()); // They name repositories and their rules.
     model.addAttribute("now", clock.instant());
     model.addAttribute("arrived", deliveries.lastByConnection());
     model.addAttribute(

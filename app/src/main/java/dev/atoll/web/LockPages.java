@@ -70,21 +70,27 @@ class LockPages {
   record Waiting(KnownPullRequest pullRequest, Instant since) {}
 
   @GetMapping("/locks")
-  String locks(Model model) {
+  String locks(Sight sight, Model model) {
     List<StateLock> all = locks.all();
     List<Row> rows =
         all.stream()
-            .map(lock -> row(lock, all))
+            .filter(lock -> sight.shows(lock.holder()))
+            .map(lock -> row(sight, lock, all))
             .sorted((one, other) -> Boolean.compare(other.cycle(), one.cycle()))
             .toList();
     model.addAttribute("rows", rows);
-    model.addAttribute("unmerged", unmerged.all().stream().map(this::unmerged).toList());
+    model.addAttribute(
+        "unmerged",
+        unmerged.all().stream()
+            .filter(left -> sight.shows(left.by()))
+            .map(this::unmerged)
+            .toList());
     return "locks";
   }
 
   @GetMapping("/locks/release")
-  String ask(@RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
-    StateLock lock = locks.find(key).orElseThrow(NotShown::new);
+  String ask(Sight sight, @RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
+    StateLock lock = find(sight, key);
     rights.require(me, lock.holder(), "unlock");
     KnownPullRequest holder = pullRequests.get(lock.holder());
     return new Confirmation(
@@ -105,8 +111,11 @@ class LockPages {
 
   @PostMapping("/locks/release")
   String release(
-      @RequestParam String key, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    StateLock lock = locks.find(key).orElseThrow(NotShown::new);
+      Sight sight,
+      @RequestParam String key,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    StateLock lock = find(sight, key);
     rights.require(me, lock.holder(), "unlock");
     redirect.addFlashAttribute(
         "notice",
@@ -117,8 +126,9 @@ class LockPages {
   }
 
   @GetMapping("/locks/acknowledge")
-  String askToAcknowledge(@RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
-    requireUnmerged(key);
+  String askToAcknowledge(
+      Sight sight, @RequestParam String key, @ModelAttribute("me") Viewer me, Model model) {
+    requireUnmerged(sight, key);
     NotAllowed.unlessMayWrite(me);
     return new Confirmation(
             "Acknowledge what was not merged",
@@ -135,8 +145,11 @@ class LockPages {
 
   @PostMapping("/locks/acknowledge")
   String acknowledge(
-      @RequestParam String key, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    requireUnmerged(key);
+      Sight sight,
+      @RequestParam String key,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    requireUnmerged(sight, key);
     NotAllowed.unlessMayWrite(me);
     redirect.addFlashAttribute(
         "notice",
@@ -146,15 +159,20 @@ class LockPages {
     return "redirect:/locks";
   }
 
-  private void requireUnmerged(String key) {
-    if (unmerged.of(key).isEmpty()) {
+  private StateLock find(Sight sight, String key) {
+    return locks.find(key).filter(lock -> sight.shows(lock.holder())).orElseThrow(NotShown::new);
+  }
+
+  private void requireUnmerged(Sight sight, String key) {
+    if (unmerged.of(key).filter(left -> sight.shows(left.by())).isEmpty()) {
       throw new NotShown();
     }
   }
 
-  private Row row(StateLock lock, List<StateLock> all) {
+  private Row row(Sight sight, StateLock lock, List<StateLock> all) {
     List<Waiting> waiters =
         lock.waiters().stream()
+            .filter(waiter -> sight.shows(waiter.pullRequest()))
             .map(waiter -> new Waiting(pullRequests.get(waiter.pullRequest()), waiter.since()))
             .toList();
     return new Row(

@@ -1,5 +1,6 @@
 package dev.atoll.web;
 
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.inbox.Deliveries;
 import dev.atoll.inbox.Receipt;
 import dev.atoll.lock.StateLocks;
@@ -11,10 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** The counts beside the names of the pages, asked for at most every two seconds. */
+/**
+ * The counts beside the names of the pages. Those of everything are asked for at most every two
+ * seconds.
+ */
 @Component
 class NavCounts {
   private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final int MOST_PARKED = 100;
 
   private final RunOverview runs;
   private final StateLocks locks;
@@ -41,10 +46,16 @@ class NavCounts {
    */
   record Counts(RunCounts runs, long awaitedLocks, long parked) {}
 
-  synchronized Counts now() {
+  Counts now(Sight sight) {
+    return sight.isWhole()
+        ? ofAll()
+        : new Counts(runs.counts(sight.scope()), awaitedLocks(sight), parked(sight));
+  }
+
+  private synchronized Counts ofAll() {
     Instant now = clock.instant();
     if (!counted.plus(FRESH).isAfter(now)) {
-      last = new Counts(runs.counts(), awaitedLocks(), parked());
+      last = new Counts(runs.counts(RepositoryScope.all()), awaitedLocks(), parked());
       counted = now;
     }
     return last;
@@ -52,6 +63,21 @@ class NavCounts {
 
   private long awaitedLocks() {
     return locks.all().stream().filter(lock -> !lock.waiters().isEmpty()).count();
+  }
+
+  private long awaitedLocks(Sight sight) {
+    return locks.all().stream()
+        .filter(
+            lock -> lock.waiters().stream().anyMatch(waiter -> sight.shows(waiter.pullRequest())))
+        .filter(lock -> sight.shows(lock.holder()))
+        .count();
+  }
+
+  private long parked(Sight sight) {
+    return deliveries.latest(sight.scope(), Receipt.PARKED, MOST_PARKED).size()
+        + work.troubled(MOST_PARKED).stream()
+            .filter(it -> it.parkedAt().isPresent() && sight.shows(it.kind(), it.key()))
+            .count();
   }
 
   private long parked() {

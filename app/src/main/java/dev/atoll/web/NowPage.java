@@ -1,12 +1,12 @@
 package dev.atoll.web;
 
 import dev.atoll.run.Run;
-import dev.atoll.run.RunCounts;
 import dev.atoll.run.RunOverview;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.run.RunWaits;
 import dev.atoll.run.Runs;
+import dev.atoll.state.ErroredState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +45,18 @@ class NowPage {
   }
 
   @GetMapping("/")
-  String now(Model model) {
-    List<Run> live = runs.live();
+  String now(Sight sight, Model model) {
+    List<Run> live = runs.live(sight.scope());
     model.addAttribute("attention", rows(live, RunState.NEEDS_ATTENTION));
-    model.addAttribute("errored", states.waiting());
+    List<ErroredState> errored =
+        states.waiting().stream().filter(left -> sight.shows(left.run())).toList();
+    model.addAttribute("errored", errored);
     model.addAttribute("running", rows(live, RunState.RUNNING));
     model.addAttribute("waiting", rows(live, RunState.QUEUED));
     model.addAttribute("reasons", waits.reasons());
-    model.addAttribute("ended", list.of(overview.endedWithin(Duration.ofHours(1), 50)));
-    model.addAttribute("sentence", sentence(live));
+    model.addAttribute(
+        "ended", list.of(overview.endedWithin(sight.scope(), Duration.ofHours(1), 50)));
+    model.addAttribute("sentence", sentence(live, errored, counts.now(sight)));
     return "now";
   }
 
@@ -61,16 +64,15 @@ class NowPage {
     return list.of(live.stream().filter(run -> run.state() == state).limit(SHOWN).toList());
   }
 
-  private String sentence(List<Run> live) {
+  private String sentence(List<Run> live, List<ErroredState> errored, NavCounts.Counts seen) {
     List<String> parts = new ArrayList<>();
-    RunCounts runCounts = counts.now().runs();
-    add(parts, runCounts.needsAttention(), "run needs attention", "runs need attention");
-    add(parts, states.waiting().size(), "state waits to be pushed", "states wait to be pushed");
+    add(parts, seen.runs().needsAttention(), "run needs attention", "runs need attention");
+    add(parts, errored.size(), "state waits to be pushed", "states wait to be pushed");
     add(parts, count(live, RunState.RUNNING, RunPhase.PLAN), "plan running", "plans running");
     add(parts, count(live, RunState.RUNNING, RunPhase.APPLY), "apply running", "applies running");
     add(parts, count(live, run -> run.state() == RunState.QUEUED), "run waits", "runs wait");
-    add(parts, counts.now().awaitedLocks(), "lock is waited for", "locks are waited for");
-    add(parts, counts.now().parked(), "thing is parked", "things are parked");
+    add(parts, seen.awaitedLocks(), "lock is waited for", "locks are waited for");
+    add(parts, seen.parked(), "thing is parked", "things are parked");
     List<String> ill = health.ill();
     parts.add(ill.isEmpty() ? "everything healthy" : "not healthy: " + String.join(", ", ill));
     String text = String.join(", ", parts);

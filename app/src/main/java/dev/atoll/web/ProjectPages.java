@@ -41,10 +41,11 @@ class ProjectPages {
 
   @GetMapping("/projects")
   String list(
+      Sight sight,
       Model model,
       @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String after) {
-    List<ProjectSeen> found = overview.projects(name, after, PAGE + 1);
+    List<ProjectSeen> found = overview.projects(sight.scope(), name, after, PAGE + 1);
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
     model.addAttribute("name", name);
     model.addAttribute("next", found.size() > PAGE ? found.get(PAGE - 1).name() : null);
@@ -53,11 +54,12 @@ class ProjectPages {
 
   @GetMapping("/projects/{*name}")
   String one(
+      Sight sight,
       Model model,
       @PathVariable String name,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
     List<Run> found = overview.ofProject(name.substring(1), before, PAGE + 1);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || !sight.shows(found.getFirst().pullRequest())) {
       throw new NotShown();
     }
     List<RunRow> rows = list.of(found.stream().limit(PAGE).toList());

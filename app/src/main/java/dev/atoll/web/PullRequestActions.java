@@ -3,8 +3,6 @@ package dev.atoll.web;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.KnownPullRequest;
-import dev.atoll.run.KnownPullRequests;
-import dev.atoll.run.PullRequestId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -17,23 +15,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The buttons of a pull request: plan again, unlock, cancel. */
 @Page
 class PullRequestActions {
-  private final KnownPullRequests pullRequests;
   private final StateLocks locks;
   private final Deeds deeds;
   private final Rights rights;
 
-  PullRequestActions(KnownPullRequests pullRequests, StateLocks locks, Deeds deeds, Rights rights) {
-    this.pullRequests = pullRequests;
+  PullRequestActions(StateLocks locks, Deeds deeds, Rights rights) {
     this.locks = locks;
     this.deeds = deeds;
     this.rights = rights;
   }
 
   @GetMapping("/pull-requests/{id}/plan")
-  String askToPlan(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
+  String askToPlan(
+      Sight sight, @PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me, "plan"),
+        find(sight, id, me, "plan"),
         "plan",
         "Plan again",
         "Every project that %s touches will be planned again.",
@@ -41,8 +38,12 @@ class PullRequestActions {
   }
 
   @PostMapping("/pull-requests/{id}/plan")
-  String plan(@PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    KnownPullRequest pull = find(id, me, "plan");
+  String plan(
+      Sight sight,
+      @PathVariable long id,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    KnownPullRequest pull = find(sight, id, me, "plan");
     if (pull.isOpen()) {
       deeds.planAgain(pull, me.login());
     }
@@ -53,10 +54,11 @@ class PullRequestActions {
   }
 
   @GetMapping("/pull-requests/{id}/unlock")
-  String askToUnlock(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
+  String askToUnlock(
+      Sight sight, @PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me, "unlock"),
+        find(sight, id, me, "unlock"),
         "unlock",
         "Unlock",
         "The states that %s holds will be free for other pull requests.",
@@ -68,18 +70,22 @@ class PullRequestActions {
 
   @PostMapping("/pull-requests/{id}/unlock")
   String unlock(
-      @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    KnownPullRequest pull = find(id, me, "unlock");
+      Sight sight,
+      @PathVariable long id,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    KnownPullRequest pull = find(sight, id, me, "unlock");
     List<StateLock> held = locks.heldBy(pull.id());
     held.forEach(lock -> deeds.release(lock, me.login()));
     return back(id, redirect, "The release of %d states was asked for.".formatted(held.size()));
   }
 
   @GetMapping("/pull-requests/{id}/cancel")
-  String askToCancel(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
+  String askToCancel(
+      Sight sight, @PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
     return ask(
         model,
-        find(id, me, "cancel"),
+        find(sight, id, me, "cancel"),
         "cancel",
         "Cancel all runs",
         "What waits for %s will not start, and Terraform will be asked to stop what runs.",
@@ -88,8 +94,11 @@ class PullRequestActions {
 
   @PostMapping("/pull-requests/{id}/cancel")
   String cancel(
-      @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    int runs = deeds.cancelAll(find(id, me, "cancel"), me.login());
+      Sight sight,
+      @PathVariable long id,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    int runs = deeds.cancelAll(find(sight, id, me, "cancel"), me.login());
     return back(id, redirect, "Cancelling of %d runs was asked for.".formatted(runs));
   }
 
@@ -111,8 +120,8 @@ class PullRequestActions {
     return "redirect:/pull-requests/" + id;
   }
 
-  private KnownPullRequest find(long id, Viewer me, String command) {
-    KnownPullRequest pull = pullRequests.find(new PullRequestId(id)).orElseThrow(NotShown::new);
+  private KnownPullRequest find(Sight sight, long id, Viewer me, String command) {
+    KnownPullRequest pull = sight.pullRequest(id);
     rights.require(me, pull.id(), command);
     return pull;
   }

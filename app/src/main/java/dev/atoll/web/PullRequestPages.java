@@ -7,7 +7,6 @@ import dev.atoll.lock.StateLocks;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
-import dev.atoll.run.PullRequestId;
 import dev.atoll.run.Runs;
 import java.util.Arrays;
 import java.util.List;
@@ -50,10 +49,12 @@ class PullRequestPages {
 
   @GetMapping("/pull-requests")
   String list(
+      Sight sight,
       Model model,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<KnownPullRequest> found = pullRequests.newest(state(state), before, PAGE + 1);
+    List<KnownPullRequest> found =
+        pullRequests.newest(sight.scope(), state(state), before, PAGE + 1);
     model.addAttribute("rows", found.stream().limit(PAGE).toList());
     model.addAttribute("state", state);
     model.addAttribute("states", PullRequest.State.values());
@@ -62,8 +63,8 @@ class PullRequestPages {
   }
 
   @GetMapping("/pull-requests/{id}")
-  String one(Model model, @PathVariable long id) {
-    KnownPullRequest pull = pullRequests.find(new PullRequestId(id)).orElseThrow(NotShown::new);
+  String one(Sight sight, Model model, @PathVariable long id) {
+    KnownPullRequest pull = sight.pullRequest(id);
     List<ProjectLine> lines = projects.of(pull);
     model.addAttribute("pull", pull);
     model.addAttribute("projects", lines);

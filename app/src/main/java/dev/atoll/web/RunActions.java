@@ -1,10 +1,8 @@
 package dev.atoll.web;
 
 import dev.atoll.run.Run;
-import dev.atoll.run.RunId;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
-import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -18,19 +16,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The buttons of a run: cancel, and resolve one whose end nobody could learn. */
 @Page
 class RunActions {
-  private final Runs runs;
   private final Deeds deeds;
   private final Rights rights;
 
-  RunActions(Runs runs, Deeds deeds, Rights rights) {
+  RunActions(Deeds deeds, Rights rights) {
     this.rights = rights;
-    this.runs = runs;
     this.deeds = deeds;
   }
 
   @GetMapping("/runs/{id}/cancel")
-  String askToCancel(@PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
-    Run run = find(id);
+  String askToCancel(
+      Sight sight, @PathVariable long id, @ModelAttribute("me") Viewer me, Model model) {
+    Run run = sight.run(id);
     rights.require(me, run.pullRequest(), "cancel");
     return new Confirmation(
             "Cancel " + run.id(),
@@ -52,8 +49,11 @@ class RunActions {
 
   @PostMapping("/runs/{id}/cancel")
   String cancel(
-      @PathVariable long id, @ModelAttribute("me") Viewer me, RedirectAttributes redirect) {
-    Run run = find(id);
+      Sight sight,
+      @PathVariable long id,
+      @ModelAttribute("me") Viewer me,
+      RedirectAttributes redirect) {
+    Run run = sight.run(id);
     rights.require(me, run.pullRequest(), "cancel");
     redirect.addFlashAttribute(
         "notice",
@@ -65,11 +65,12 @@ class RunActions {
 
   @GetMapping("/runs/{id}/resolve")
   String askToResolve(
+      Sight sight,
       @PathVariable long id,
       @RequestParam RunState as,
       @ModelAttribute("me") Viewer me,
       Model model) {
-    Run run = find(id);
+    Run run = sight.run(id);
     NotAllowed.unlessMayAdminister(me);
     boolean succeeded = as == RunState.SUCCEEDED;
     return new Confirmation(
@@ -91,11 +92,12 @@ class RunActions {
 
   @PostMapping("/runs/{id}/resolve")
   String resolve(
+      Sight sight,
       @PathVariable long id,
       @RequestParam RunState as,
       @ModelAttribute("me") Viewer me,
       RedirectAttributes redirect) {
-    Run run = find(id);
+    Run run = sight.run(id);
     NotAllowed.unlessMayAdminister(me);
     redirect.addFlashAttribute(
         "notice",
@@ -103,9 +105,5 @@ class RunActions {
             ? "The run is resolved."
             : "The run does not need attention; nothing was changed.");
     return "redirect:/runs/" + id;
-  }
-
-  private Run find(long id) {
-    return runs.find(new RunId(id)).orElseThrow(NotShown::new);
   }
 }

@@ -1,9 +1,7 @@
 package dev.atoll.web;
 
 import dev.atoll.run.Run;
-import dev.atoll.run.RunId;
 import dev.atoll.run.RunLogs;
-import dev.atoll.run.Runs;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -20,13 +18,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  */
 @RestController
 class RunLogPages {
-  private final Runs runs;
   private final RunLogs logs;
   private final LogReader reader;
   private final MaskedLogs masked;
 
-  RunLogPages(Runs runs, RunLogs logs, LogReader reader, MaskedLogs masked) {
-    this.runs = runs;
+  RunLogPages(RunLogs logs, LogReader reader, MaskedLogs masked) {
     this.logs = logs;
     this.reader = reader;
     this.masked = masked;
@@ -38,10 +34,11 @@ class RunLogPages {
    */
   @GetMapping({"/runs/{id}/log", "/api/v1/runs/{id}/log"})
   ResponseEntity<StreamingResponseBody> text(
+      Sight sight,
       @PathVariable long id,
       @RequestParam String step,
       @RequestParam(defaultValue = "0") long from) {
-    Run run = find(id);
+    Run run = sight.run(id);
     long end = logs.length(run.id(), step);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "plain", java.nio.charset.StandardCharsets.UTF_8))
@@ -54,11 +51,12 @@ class RunLogPages {
   /** The lines after an offset as list items; 204 while there are none. */
   @GetMapping("/runs/{id}/log/lines")
   ResponseEntity<String> lines(
+      Sight sight,
       @PathVariable long id,
       @RequestParam String step,
       @RequestParam long from,
       @RequestParam long line) {
-    Run run = find(id);
+    Run run = sight.run(id);
     LogWindow window = reader.after(run.id(), step, Math.max(0, from), line, RunPages.writing(run));
     boolean more = isLive(run) || window.hasLater();
     return ResponseEntity.status(window.lines().isEmpty() ? 204 : 200)
@@ -73,8 +71,8 @@ class RunLogPages {
   /** The lines before an offset as list items. */
   @GetMapping("/runs/{id}/log/earlier")
   ResponseEntity<String> earlier(
-      @PathVariable long id, @RequestParam String step, @RequestParam long end) {
-    Run run = find(id);
+      Sight sight, @PathVariable long id, @RequestParam String step, @RequestParam long end) {
+    Run run = sight.run(id);
     LogWindow window = reader.until(run.id(), step, Math.max(0, end), LogReader.Writing.ENDED);
     return ResponseEntity.ok()
         .contentType(new MediaType("text", "html", java.nio.charset.StandardCharsets.UTF_8))
@@ -86,10 +84,6 @@ class RunLogPages {
   private String newestStep(Run run) {
     List<String> steps = logs.steps(run.id());
     return steps.isEmpty() ? "" : steps.getLast();
-  }
-
-  private Run find(long id) {
-    return runs.find(new RunId(id)).orElseThrow(NotShown::new);
   }
 
   private static boolean isLive(Run run) {

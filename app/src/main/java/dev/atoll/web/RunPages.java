@@ -1,7 +1,6 @@
 package dev.atoll.web;
 
 import dev.atoll.run.Run;
-import dev.atoll.run.RunId;
 import dev.atoll.run.RunLogs;
 import dev.atoll.run.RunState;
 import dev.atoll.run.RunStep;
@@ -41,11 +40,12 @@ class RunPages {
 
   @GetMapping("/runs")
   String list(
+      Sight sight,
       Model model,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String project,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<Run> found = runs.newest(state(state), text(project), before, PAGE + 1);
+    List<Run> found = runs.newest(sight.scope(), state(state), text(project), before, PAGE + 1);
     model.addAttribute("rows", list.of(found.stream().limit(PAGE).toList()));
     model.addAttribute("states", RunState.values());
     model.addAttribute("state", state);
@@ -57,6 +57,7 @@ class RunPages {
 
   @GetMapping("/runs/{id}")
   String one(
+      Sight sight,
       Model model,
       @PathVariable long id,
       @RequestParam(defaultValue = "") String step,
@@ -65,7 +66,7 @@ class RunPages {
       @RequestParam(defaultValue = "") String action,
       @RequestParam(defaultValue = "0") int resources,
       @RequestParam(defaultValue = "1") int line) {
-    Run run = runs.find(new RunId(id)).orElseThrow(NotShown::new);
+    Run run = sight.run(id);
     List<RunStep> steps = runs.steps(run.id());
     List<String> logged = logged(run, steps);
     String shown = logged.contains(step) ? step : newest(run, logged);

@@ -86,7 +86,7 @@ class StateActions {
   }
 
   /** The second step of an upload: the file was chosen in the first. */
-  @PostMapping("/states/upload")
+  @PostMapping(path = "/states/upload", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   String upload(
       @RequestParam String key,
       @RequestParam MultipartFile file,

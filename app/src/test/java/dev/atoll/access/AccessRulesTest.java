@@ -7,7 +7,9 @@ import dev.atoll.forge.Forge;
 import dev.atoll.forge.Permission;
 import dev.atoll.forge.Person;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.forge.RepositoryScope;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +48,61 @@ class AccessRulesTest {
   void theRoleOnTheHostDecidesWhereNoRuleDoes(
       Permission role, String command, @Nullable String reason) {
     assertThat(judge(List.of(), role, "eve", command)).isEqualTo(expected(reason));
+  }
+
+  /** Rule × account: what it sees of local/team/infra and local/team/vault. */
+  @ParameterizedTest
+  @CsvSource({
+    // account, role, repositories, commands, users, what is seen
+    "bob,  READ,  -,            -,     -,       'infra, vault, and more'",
+    "bob,  READ,  *,            -,     ann,     'infra, vault, and more'",
+    "bob,  WRITE, *,            apply, ann,     'infra, vault, and more'",
+    "bob,  WRITE, *vault,       see,   ann,     'infra'",
+    "ann,  READ,  *vault,       see,   ann,     'infra, vault'",
+    "root, ADMIN, *vault,       see,   ann,     'infra, vault, and more'",
+    "bob,  WRITE, *,            see,   ann,     ''",
+    "ann,  READ,  *,            see,   ann,     'infra, vault, and more'",
+    "ann,  READ,  local/team/*, see,   ann,     'infra, vault'",
+    "ANN,  READ,  *,            see,   ann,     ''",
+  })
+  void anAccountSeesWhatNoRuleGivesToOthers(
+      String account,
+      AccountRole role,
+      String repositories,
+      String commands,
+      String users,
+      String seen) {
+    List<AccessSettings.Rule> rules =
+        repositories.equals("-")
+            ? List.of()
+            : List.of(
+                new AccessSettings.Rule(
+                    List.of(repositories),
+                    commands.equals("-") ? Set.of() : Set.of(commands),
+                    Set.of(users),
+                    Set.of()));
+    RepositoryId vault = new RepositoryId("local", "team/vault");
+    RepositoryScope scope =
+        new AccessRules(new AccessSettings(rules, Map.of()))
+            .seenBy(account, role, () -> List.of(INFRA, vault));
+    List<String> words = new ArrayList<>();
+    if (scope.contains(INFRA)) {
+      words.add("infra");
+    }
+    if (scope.contains(vault)) {
+      words.add("vault");
+    }
+    if (scope.contains(new RepositoryId("local", "never/heard-of"))) {
+      words.add("and more");
+    }
+    assertThat(String.join(", ", words)).isEqualTo(seen);
+  }
+
+  @Test
+  void aRuleForTheEyesOfATeamIsRefused() {
+    assertThatThrownBy(
+            () -> new AccessSettings.Rule(List.of("*"), Set.of("see"), Set.of(), Set.of("ops")))
+        .hasMessageContaining("accounts of the pages are in no team");
   }
 
   /** Rule × command × person, all of whom may write on the host. */

@@ -105,8 +105,8 @@ class AuditTest {
     assertThat(second).extracting(AuditEntry::subject).containsExactly("subject 1", "subject 0");
     assertThat(log.latest(AuditFilter.ofPullRequest(7), 10)).hasSize(1);
     assertThat(log.latest(AuditFilter.ofRun(8), 10)).isEmpty();
-    assertThat(log.latest(new AuditFilter("oPS ACC", null, null, null), 10)).hasSize(1);
-    assertThat(log.latest(new AuditFilter(null, AuditAction.LOCK_TAKEN, null, null), 10))
+    assertThat(log.latest(new AuditFilter("oPS ACC", null, null, null, null), 10)).hasSize(1);
+    assertThat(log.latest(new AuditFilter(null, AuditAction.LOCK_TAKEN, null, null, null), 10))
         .hasSize(5);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.atoll.audit.AuditFilter;
 import dev.atoll.audit.AuditLog;
 import dev.atoll.forge.PullIntake.ReceivedMessage;
+import dev.atoll.forge.RepositoryScope;
 import dev.atoll.testing.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -175,10 +176,10 @@ class WebhookTest {
     assertThat(server.deliver("4", "{\"number\": 1, \"repo\": \"a\\u0000b\"}").statusCode())
         .isEqualTo(202);
     assertThat(woken()).isEmpty();
-    assertThat(deliveries().latest(null, 10))
+    assertThat(deliveries().latest(RepositoryScope.all(), null, 10))
         .extracting(Deliveries.Row::state)
         .containsExactly(Receipt.PARKED, Receipt.PARKED, Receipt.IGNORED, Receipt.PARKED);
-    assertThat(deliveries().latest(Receipt.PARKED, 1).getFirst().problem())
+    assertThat(deliveries().latest(RepositoryScope.all(), Receipt.PARKED, 1).getFirst().problem())
         .contains("a name in it holds control characters");
     assertThat(deliveries().counts()).isEqualTo(Map.of(Receipt.PARKED, 3L, Receipt.IGNORED, 1L));
   }
@@ -208,9 +209,9 @@ class WebhookTest {
     for (int number = 1; number <= 5; number++) {
       server.deliver("" + number, "{}");
     }
-    List<Deliveries.Row> first = deliveries().latest(null, 3);
+    List<Deliveries.Row> first = deliveries().latest(RepositoryScope.all(), null, 3);
     assertThat(first).extracting(Deliveries.Row::deliveryId).containsExactly("5", "4", "3");
-    assertThat(deliveries().before(null, first.getLast().id(), 3))
+    assertThat(deliveries().before(RepositoryScope.all(), null, first.getLast().id(), 3))
         .extracting(Deliveries.Row::deliveryId)
         .containsExactly("2", "1");
     assertThat(deliveries().find(first.getLast().id())).contains(first.getLast());
@@ -227,7 +228,7 @@ class WebhookTest {
         .untilAsserted(
             () -> assertThat(server.pull.acknowledged).containsExactly("m1", "m1", "m2"));
     assertThat(woken()).containsExactly("pull_request queue/team/infra#3");
-    assertThat(deliveries().latest(null, 10))
+    assertThat(deliveries().latest(RepositoryScope.all(), null, 10))
         .extracting(Deliveries.Row::deliveryId, Deliveries.Row::state)
         .containsExactly(tuple("m2", Receipt.PARKED), tuple("m1", Receipt.TAKEN));
   }
@@ -248,7 +249,7 @@ class WebhookTest {
   }
 
   private static Deliveries.Row only() {
-    List<Deliveries.Row> rows = deliveries().latest(null, 10);
+    List<Deliveries.Row> rows = deliveries().latest(RepositoryScope.all(), null, 10);
     assertThat(rows).hasSize(1);
     return rows.getFirst();
   }

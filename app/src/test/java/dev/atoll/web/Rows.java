@@ -16,14 +16,19 @@ final class Rows {
   }
 
   long pullRequest(long number, String title) {
+    return pullRequest("sample", number, title);
+  }
+
+  long pullRequest(String repository, long number, String title) {
     return jdbc.sql(
             """
             insert into pull_request (connection, repository, number, title, url, author_id, author_login, state, draft,
               fork, head, head_branch, head_ref, base_branch, base)
-            values ('local', 'sample', :number, :title, 'http://forge.example/pulls/1', 'u1', 'developer', 'open', false,
+            values ('local', :repository, :number, :title, 'http://forge.example/pulls/1', 'u1', 'developer', 'open', false,
               false, :head, 'feature/network', 'refs/heads/feature/network', 'main', :base)
             returning id
             """)
+        .param("repository", repository)
         .param("number", number)
         .param("title", title)
         .param("head", HEAD)
@@ -266,23 +271,33 @@ final class Rows {
   }
 
   void parkedWork(String key) {
+    parkedWork("outgoing", key);
+  }
+
+  void parkedWork(String kind, String key) {
     jdbc.sql(
             """
             insert into work (kind, key, wanted, done, failures, parked_at, problem)
-            values ('outgoing', :key, 1, 0, 12, now(), 'the host answered 502')
+            values (:kind, :key, 1, 0, 12, now(), 'the host answered 502')
             """)
+        .param("kind", kind)
         .param("key", key)
         .update();
   }
 
   long delivery(String deliveryId, String state) {
+    return delivery(deliveryId, state, "local/sample#1");
+  }
+
+  long delivery(String deliveryId, String state, String subject) {
     return jdbc.sql(
             """
             insert into delivery (connection, delivery_id, event, headers, body, state, subject, problem)
-            values ('local', :delivery, 'push', '{}', '{"a":1}', :state, 'local/sample#1', 'not JSON of this host')
+            values ('local', :delivery, 'push', '{}', '{"a":1}', :state, :subject, 'not JSON of this host')
             returning id
             """)
         .param("delivery", deliveryId)
+        .param("subject", subject)
         .param("state", state)
         .query(Long.class)
         .single();
