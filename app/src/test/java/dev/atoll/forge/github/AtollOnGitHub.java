@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.awaitility.core.ThrowingRunnable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole server with one connection, to a GitHub. */
 final class AtollOnGitHub implements AutoCloseable {
@@ -28,6 +31,7 @@ final class AtollOnGitHub implements AutoCloseable {
   final Path data;
   private final TestDatabase database;
   private final ServletWebServerApplicationContext atoll;
+  private Duration patience = PATIENCE;
 
   private AtollOnGitHub(Path folder, Map<String, String> settings) {
     github = TestGitHub.start(folder);
@@ -51,6 +55,12 @@ final class AtollOnGitHub implements AutoCloseable {
   /** With settings beside, or in the place of, those of the connection. */
   static AtollOnGitHub start(Path folder, Map<String, String> settings) {
     return new AtollOnGitHub(folder, settings);
+  }
+
+  /** How long whatever is waited for may take. */
+  AtollOnGitHub within(Duration bound) {
+    patience = bound;
+    return this;
   }
 
   private Map<String, String> connection(Path folder) {
@@ -85,6 +95,14 @@ final class AtollOnGitHub implements AutoCloseable {
         "http://127.0.0.1:" + Objects.requireNonNull(atoll.getWebServer()).getPort() + "/");
   }
 
+  <T> T bean(String name, Class<T> type) {
+    return atoll.getBean(name, type);
+  }
+
+  JdbcClient jdbc() {
+    return database.jdbc();
+  }
+
   People people() {
     return github.host.people();
   }
@@ -97,27 +115,32 @@ final class AtollOnGitHub implements AutoCloseable {
         .toList();
   }
 
+  Optional<String> status(String repository, int number, String context) {
+    String head = people().head(repository, number);
+    return Optional.ofNullable(people().statuses(repository, head).get(context));
+  }
+
+  void eventually(ThrowingRunnable assertion) {
+    await().atMost(patience).untilAsserted(assertion);
+  }
+
   void expectComment(String repository, int number, String words) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(comments(repository, number))
-                .anySatisfy(body -> assertThat(body).contains(words)));
+    eventually(() ->
+        assertThat(comments(repository, number))
+            .anySatisfy(body -> assertThat(body).contains(words)));
   }
 
   /**
    * @param status its state and its words
    */
   void expectStatus(String repository, String commit, String context, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(people().statuses(repository, commit)).containsEntry(context, status));
+    eventually(
+        () -> assertThat(people().statuses(repository, commit)).containsEntry(context, status));
   }
 
   /** Until nothing is on its way to us any more. */
   void rest() {
-    await().atMost(PATIENCE).until(github.host.deliveries()::isQuiet);
+    await().atMost(patience).until(github.host.deliveries()::isQuiet);
   }
 
   @Override

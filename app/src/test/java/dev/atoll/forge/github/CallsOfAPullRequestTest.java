@@ -1,7 +1,6 @@
 package dev.atoll.forge.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.github.fake.Call;
 import dev.atoll.forge.github.fake.People;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How often a pull request lets GitHub be called, from its opening to its merge. */
 class CallsOfAPullRequestTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String REPOSITORY = "acme/infra";
   private static final int PROJECTS = 8;
 
@@ -89,29 +87,17 @@ class CallsOfAPullRequestTest {
   }
 
   private static void expectComment(int number, String words) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(people().comments(REPOSITORY, number))
-                .filteredOn(it -> it.author().equals(github.app.bot()))
-                .extracting(People.Seen::body)
-                .anySatisfy(body -> assertThat(body).contains(words)));
+    atoll.expectComment(REPOSITORY, number, words);
   }
 
   private static void expectStatus(int number, String context, String status) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(people().statuses(REPOSITORY, people().head(REPOSITORY, number)))
-                .containsEntry(context, status));
+    atoll.eventually(() -> assertThat(atoll.status(REPOSITORY, number, context)).contains(status));
   }
 
   private static void expectReaction(int number, String reaction) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() ->
-            assertThat(people().comments(REPOSITORY, number))
-                .anySatisfy(it -> assertThat(it.reactions()).contains(reaction)));
+    atoll.eventually(() ->
+        assertThat(people().comments(REPOSITORY, number))
+            .anySatisfy(it -> assertThat(it.reactions()).contains(reaction)));
   }
 
   private static People people() {

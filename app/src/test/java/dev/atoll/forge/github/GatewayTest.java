@@ -61,7 +61,7 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PROGRESS, 37", "ANSWER, 60", "RESULT_OF_APPLY, 75"})
+  @CsvSource({"DETAIL, 30", "PROGRESS, 37", "ANSWER, 60", "RESULT_OF_APPLY, 75"})
   void createsOnlySoMuchContentWithinAMinute(Urgency urgency, int most) throws IOException {
     spend(most, Duration.ZERO);
 
@@ -73,7 +73,7 @@ class GatewayTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PROGRESS, 235", "ANSWER, 376", "RESULT_OF_APPLY, 470"})
+  @CsvSource({"DETAIL, 188", "PROGRESS, 235", "ANSWER, 376", "RESULT_OF_APPLY, 470"})
   void createsOnlySoMuchContentWithinAnHour(Urgency urgency, int most) throws IOException {
     spend(most, Duration.ofSeconds(2));
 
@@ -83,6 +83,8 @@ class GatewayTest {
   /** How much was spent within the minute, who comes then, and whether he may. */
   @ParameterizedTest
   @CsvSource({
+    "29, DETAIL, true",
+    "30, DETAIL, false",
     "36, PROGRESS, true",
     "37, PROGRESS, false",
     "37, ANSWER, true",

@@ -3,7 +3,6 @@ package dev.atoll.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.github.fake.Call;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,11 +22,11 @@ class LargePullRequestsTest {
   private static final int MOST_LISTED = 3_000;
 
   @TempDir static Path folder;
-  private static ServerOnGitHub server;
+  private static AtollOnGitHub server;
 
   @BeforeAll
-  static void start() throws IOException {
-    server = ServerOnGitHub.start(folder, Duration.ofMinutes(8));
+  static void start() {
+    server = AtollOnGitHub.start(folder, Map.of()).within(Duration.ofMinutes(8));
   }
 
   @AfterAll
@@ -48,7 +47,7 @@ class LargePullRequestsTest {
       assertThat(server.status(path, number, "atoll/plan")).contains("success " + ALL);
       assertThat(server.status(path, number, "atoll/apply"))
           .contains("pending " + PROJECTS + " not applied yet");
-      assertShown(server.ours(path, number));
+      assertShown(server.comments(path, number));
     });
     List<Call> calls = server.github.host.calls();
     assertThat(calls).extracting(Call::route).hasSizeLessThanOrEqualTo(40);
@@ -75,7 +74,7 @@ class LargePullRequestsTest {
     server.eventually(
         () -> assertThat(server.status(path, number, "atoll/plan")).contains("success 1 to add"));
     server.eventually(() ->
-        assertThat(server.ours(path, number))
+        assertThat(server.comments(path, number))
             .singleElement()
             .asString()
             .contains("### Plan of 1 project")

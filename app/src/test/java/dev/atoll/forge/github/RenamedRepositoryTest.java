@@ -2,7 +2,6 @@ package dev.atoll.forge.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +20,8 @@ class RenamedRepositoryTest {
   @TempDir Path folder;
 
   @Test
-  void oneRepositoryIsNeverTwoAndAnotherNeverInheritsItsName() throws IOException {
-    try (ServerOnGitHub server = ServerOnGitHub.start(folder, Duration.ofMinutes(2))) {
+  void oneRepositoryIsNeverTwoAndAnotherNeverInheritsItsName() {
+    try (var server = AtollOnGitHub.start(folder, Map.of()).within(Duration.ofMinutes(2))) {
       int first = openAndRename(server);
 
       server.people().comment(NEW, first, TestGitHub.AUTHOR, "atoll plan");
@@ -34,21 +33,21 @@ class RenamedRepositoryTest {
       server.github.host.advance(Duration.ofSeconds(2));
       server.people().approve(NEW, first, TestGitHub.REVIEWER, server.people().head(NEW, first));
       server.people().comment(NEW, first, TestGitHub.AUTHOR, "atoll apply");
-      server.eventually(
-          () -> assertThat(server.ours(NEW, first)).anyMatch(it -> it.contains("All applied.")));
+      server.eventually(() ->
+          assertThat(server.comments(NEW, first)).anyMatch(it -> it.contains("All applied.")));
       assertThat(names(server)).containsOnly(OLD);
       assertThat(toMend(server)).startsWith("gh/acme/before is called acme/after now");
 
       int other = openInAnotherOfTheOldName(server);
       server.eventually(() -> assertThat(waiting(server)).isZero());
-      assertThat(server.ours(OLD, other)).isEmpty();
+      assertThat(server.comments(OLD, other)).isEmpty();
       assertThat(server.people().statuses(OLD, server.people().head(OLD, other))).isEmpty();
       assertThat(names(server)).hasSize(2);
       assertThat(toMend(server)).contains("gh/acme/before is another repository than before");
     }
   }
 
-  private static int openAndRename(ServerOnGitHub server) {
+  private static int openAndRename(AtollOnGitHub server) {
     server.github.repository(OLD, Map.of("a/main.tf", says("old"), "b/main.tf", says("old")));
     server.github.push(OLD, TestGitHub.AUTHOR, "x", Map.of("a/main.tf", says("new")));
     server.github.clone(OLD).run("switch", "-q", "main").requireSuccess();
@@ -61,7 +60,7 @@ class RenamedRepositoryTest {
     return number;
   }
 
-  private int openInAnotherOfTheOldName(ServerOnGitHub server) {
+  private int openInAnotherOfTheOldName(AtollOnGitHub server) {
     server
         .github
         .elsewhere(folder.resolve("others"))
@@ -76,13 +75,13 @@ class RenamedRepositoryTest {
     return number;
   }
 
-  private static List<String> plans(ServerOnGitHub server, int number) {
-    return server.ours(NEW, number).stream()
+  private static List<String> plans(AtollOnGitHub server, int number) {
+    return server.comments(NEW, number).stream()
         .filter(it -> it.startsWith("### Plan of 1 project") && it.contains(": 1 to add"))
         .toList();
   }
 
-  private static List<String> names(ServerOnGitHub server) {
+  private static List<String> names(AtollOnGitHub server) {
     return server
         .jdbc()
         .sql("select repository from pull_request")
@@ -90,7 +89,7 @@ class RenamedRepositoryTest {
         .list();
   }
 
-  private static long waiting(ServerOnGitHub server) {
+  private static long waiting(AtollOnGitHub server) {
     return server
         .jdbc()
         .sql("select count(*) from work where wanted > done and parked_at is null")
@@ -98,7 +97,7 @@ class RenamedRepositoryTest {
         .single();
   }
 
-  private static String toMend(ServerOnGitHub server) {
+  private static String toMend(AtollOnGitHub server) {
     Health health = server.bean("repositories", HealthIndicator.class).health(true);
     return String.valueOf(Objects.requireNonNull(health).getDetails().get("to mend"));
   }

@@ -3,7 +3,6 @@ package dev.atoll.forge.github;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.github.fake.Call;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,14 +26,13 @@ class UnreliableDeliveriesTest {
   private int[] numbers = {};
 
   @Test
-  void nothingIsLostOrDoneTwice(@TempDir Path folder) throws IOException {
-    try (ServerOnGitHub server =
-        ServerOnGitHub.start(
-            folder,
-            Duration.ofMinutes(4),
-            "--atoll.forge.github.delivery-log.interval=2s",
-            "--atoll.forge.github.delivery-log.under-way=2s",
-            "--atoll.reconciler.interval=4s")) {
+  void nothingIsLostOrDoneTwice(@TempDir Path folder) {
+    Map<String, String> settings =
+        Map.of(
+            "atoll.forge.github.delivery-log.interval", "2s",
+            "atoll.forge.github.delivery-log.under-way", "2s",
+            "atoll.reconciler.interval", "4s");
+    try (var server = AtollOnGitHub.start(folder, settings).within(Duration.ofMinutes(4))) {
       Map<String, String> all = new HashMap<>();
       IntStream.range(0, PULL_REQUESTS).forEach(it -> all.putAll(project(it, "old")));
       server.github.repository(PATH, all);
@@ -60,7 +58,7 @@ class UnreliableDeliveriesTest {
 
       server.github.host.deliveries().behave();
       server.eventually(() -> assertThat(unfinished(server)).isZero());
-      each(number -> assertThat(server.ours(PATH, number)).hasSize(3));
+      each(number -> assertThat(server.comments(PATH, number)).hasSize(3));
       assertThat(commands(server))
           .hasSize(PULL_REQUESTS * 3)
           .allMatch(it -> it.endsWith(" done"), "done");
@@ -76,26 +74,26 @@ class UnreliableDeliveriesTest {
     IntStream.of(numbers).forEach(what);
   }
 
-  private static int open(ServerOnGitHub server, int project) {
+  private static int open(AtollOnGitHub server, int project) {
     String branch = "x" + project;
     server.github.push(PATH, TestGitHub.AUTHOR, branch, project(project, "new"));
     return server.people().open(PATH, TestGitHub.AUTHOR, branch, "Changes " + project);
   }
 
-  private static void comment(ServerOnGitHub server, int number, String text) {
+  private static void comment(AtollOnGitHub server, int number, String text) {
     server.people().comment(PATH, number, TestGitHub.AUTHOR, text);
   }
 
-  private static void expect(ServerOnGitHub server, int number, String words, int times) {
+  private static void expect(AtollOnGitHub server, int number, String words, int times) {
     server.eventually(() ->
-        assertThat(server.ours(PATH, number))
+        assertThat(server.comments(PATH, number))
             .filteredOn(it -> it.contains(words))
             .filteredOn(it -> !it.contains("queued") && !it.contains("running"))
             .hasSize(times));
   }
 
   /** What waits for a worker or is with one, but for what only looks again by the timers. */
-  private static long unfinished(ServerOnGitHub server) {
+  private static long unfinished(AtollOnGitHub server) {
     return server
         .jdbc()
         .sql("select count(*) from work where wanted > done and kind = 'outgoing'")
@@ -103,7 +101,7 @@ class UnreliableDeliveriesTest {
         .single();
   }
 
-  private static List<String> commands(ServerOnGitHub server) {
+  private static List<String> commands(AtollOnGitHub server) {
     return server
         .jdbc()
         .sql("select kind || ' ' || state from command")
@@ -111,7 +109,7 @@ class UnreliableDeliveriesTest {
         .list();
   }
 
-  private static long applies(ServerOnGitHub server) {
+  private static long applies(AtollOnGitHub server) {
     return server
         .jdbc()
         .sql("select count(*) from run where phase = 'apply' and state = 'succeeded'")
