@@ -52,7 +52,7 @@ class RenamedRepositoryTest {
       server.github.host.owners().rename(NEW, MOVED);
       server.people().comment(MOVED, first, TestGitHub.AUTHOR, "atoll version");
       server.eventually(
-          () -> assertThat(server.ours(MOVED, first)).anyMatch(it -> it.startsWith("Atoll `")));
+          () -> assertThat(server.comments(MOVED, first)).anyMatch(it -> it.startsWith("Atoll `")));
       assertThat(names(server)).containsOnly(OLD);
     }
   }
