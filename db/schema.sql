@@ -82,7 +82,7 @@ table command (
   constraint command_pull_request_id_source_uq UNIQUE (pull_request_id, source),
   constraint command_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
   constraint command_finished_at_ck CHECK ((state = 'running'::text) = (finished_at IS NULL)),
-  constraint command_kind_ck CHECK (kind = ANY (ARRAY['plan'::text, 'autoplan'::text, 'replan'::text, 'apply'::text, 'unlock'::text, 'cancel'::text, 'help'::text, 'version'::text, 'unknown'::text, 'notice'::text])),
+  constraint command_kind_ck CHECK (kind = ANY (ARRAY['plan'::text, 'autoplan'::text, 'replan'::text, 'trial'::text, 'apply'::text, 'unlock'::text, 'cancel'::text, 'help'::text, 'version'::text, 'unknown'::text, 'notice'::text])),
   constraint command_state_ck CHECK (state = ANY (ARRAY['running'::text, 'done'::text, 'refused'::text]))
 );
 comment on table command is 'What a person asked for in a comment, or an event asked for';
@@ -468,18 +468,20 @@ table run (
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
   constraint run_plan_id_fk FOREIGN KEY (plan_id) REFERENCES plan(id),
   constraint run_pull_request_id_fk FOREIGN KEY (pull_request_id) REFERENCES pull_request(id),
-  constraint run_apply_ck CHECK (phase = 'plan'::text OR plan_id IS NOT NULL AND state_key IS NOT NULL),
-  constraint run_phase_ck CHECK (phase = ANY (ARRAY['plan'::text, 'apply'::text])),
+  constraint run_apply_ck CHECK (phase <> 'apply'::text OR plan_id IS NOT NULL AND state_key IS NOT NULL),
+  constraint run_phase_ck CHECK (phase = ANY (ARRAY['plan'::text, 'trial'::text, 'apply'::text])),
   constraint run_state_ck CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'superseded'::text, 'needs_attention'::text]))
 );
 CREATE INDEX run_live_ix ON public.run USING btree (state, "position") WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'needs_attention'::text]));
 CREATE UNIQUE INDEX run_one_writer_uq ON public.run USING btree (state_key) WHERE ((phase = 'apply'::text) AND (state = ANY (ARRAY['running'::text, 'needs_attention'::text])));
 CREATE INDEX run_project_ix ON public.run USING btree (project, id);
 CREATE INDEX run_pull_request_id_ix ON public.run USING btree (pull_request_id, id);
+CREATE INDEX run_trial_ix ON public.run USING btree (state_key) WHERE (phase = 'trial'::text);
 comment on table run is 'One command on one project; the row is the queue entry';
+comment on column run.phase is 'plan, apply, or trial: a plan of what a host tries to merge, which is never applied';
 comment on column run.spec is 'What to do, decided when it was queued: project, steps'' settings, requirements';
 comment on column run.reason is 'Why this project was chosen';
-comment on column run.tree is 'The commit whose tree is exported: the merge of head into base';
+comment on column run.tree is 'The commit whose tree is exported: the merge of head into base, or what a host tries to merge';
 comment on column run.task is 'Opaque handle of the process tree or Job that carries it out';
 comment on column run.host_away_since is 'Since when the code host has been away at each try to start the run';
 comment on column run.not_before is 'Until then it is not tried again';

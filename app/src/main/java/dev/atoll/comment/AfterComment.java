@@ -10,6 +10,7 @@ import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandState;
 import dev.atoll.run.Commands;
 import dev.atoll.run.Run;
+import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
 import dev.atoll.work.Claim;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class AfterComment {
   void said(Claim claim, Forge forge, CommentFacts facts) {
     List<Plan> unseen =
         facts.runs().stream()
+            .filter(run -> run.run().phase() == RunPhase.PLAN)
             .flatMap(run -> run.plan().stream())
             .filter(plan -> plan.shownAt() == null)
             .toList();

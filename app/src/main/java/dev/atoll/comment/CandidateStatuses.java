@@ -1,13 +1,19 @@
 package dev.atoll.comment;
 
+import dev.atoll.comment.CandidateRenderer.Said;
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
+import dev.atoll.plan.Plan;
+import dev.atoll.plan.Plans;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.MergeCandidates;
+import dev.atoll.run.Trial;
+import dev.atoll.run.Trials;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,16 +25,22 @@ class CandidateStatuses {
   private final MergeCandidates candidates;
   private final KnownPullRequests pullRequests;
   private final FactsReader facts;
+  private final Trials trials;
+  private final Plans plans;
   private final PageAddresses pages;
 
   CandidateStatuses(
       MergeCandidates candidates,
       KnownPullRequests pullRequests,
       FactsReader facts,
+      Trials trials,
+      Plans plans,
       PageAddresses pages) {
     this.candidates = candidates;
     this.pullRequests = pullRequests;
     this.facts = facts;
+    this.trials = trials;
+    this.plans = plans;
     this.pages = pages;
   }
 
@@ -39,13 +51,22 @@ class CandidateStatuses {
   /**
    * @param seen of its pull request's head
    */
-  List<CommitStatus> statuses(KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
-    List<CommitStatus> own = own(known, candidate, seen);
-    if (own.stream().noneMatch(status -> status.state() == State.SUCCESS)) {
-      return own;
-    }
-    QueueAhead ahead = QueueAhead.of(candidate, this::before);
-    return own.stream().map(ahead::allowed).toList();
+  Said said(KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    Said own = own(known, candidate, seen);
+    boolean waits =
+        own.statuses().stream().anyMatch(status -> status.state() == State.SUCCESS)
+            || !own.refusing().isEmpty();
+    return waits ? allowed(own, QueueAhead.of(candidate, this::before)) : own;
+  }
+
+  /** What trials refuse may be settled by what is merged before. */
+  private static Said allowed(Said own, QueueAhead ahead) {
+    List<CommitStatus> allowed =
+        own.statuses().stream()
+            .map(own.refusing().isEmpty() ? ahead::allowed : ahead::decided)
+            .toList();
+    boolean refused = allowed.stream().anyMatch(status -> status.state() == State.FAILURE);
+    return new Said(allowed, refused ? own.refusing() : List.of());
   }
 
   /** Open pull requests whose candidates were made on this one. */
@@ -68,12 +89,19 @@ class CandidateStatuses {
 
   private QueueAhead.Entry entry(KnownPullRequest known, MergeCandidate candidate) {
     StatusFacts seen = facts.statuses(known.id(), known.head());
-    return new QueueAhead.Entry(candidate, own(known, candidate, seen));
+    return new QueueAhead.Entry(candidate, own(known, candidate, seen).statuses());
   }
 
-  private List<CommitStatus> own(
-      KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
-    return new CandidateRenderer(seen, candidate, known.head(), pages.pullRequest(known.id()))
-        .statuses();
+  private Said own(KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
+    return new CandidateRenderer(seen, tried(known, candidate), candidate, known, pages).said();
+  }
+
+  private TrialFacts tried(KnownPullRequest known, MergeCandidate candidate) {
+    List<Trial> made = trials.of(known.id(), candidate.commit());
+    return new TrialFacts(
+        made,
+        made.stream()
+            .flatMap(trial -> plans.ofRun(trial.run().id()).stream())
+            .collect(Collectors.toMap(Plan::run, plan -> plan)));
   }
 }

@@ -31,6 +31,9 @@ record CommentFacts(
 
   /** One that is still being prepared says nothing, nor does a push that touches no project. */
   boolean hasSomethingToSay() {
+    if (command.kind() == CommandKind.TRIAL) {
+      return isFinal() && !refusing().isEmpty();
+    }
     boolean ofItself =
         command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
     boolean nothingToTell =
@@ -38,6 +41,16 @@ record CommentFacts(
             || command.outcome() instanceof CommandOutcome.Overtaken
             || command.outcome() instanceof CommandOutcome.PullRequestEnded;
     return !runs.isEmpty() || (isFinal() && !(ofItself && nothingToTell));
+  }
+
+  /** The runs of a trial that stand in the way of the merge. */
+  List<RunFacts> refusing() {
+    return runs.stream()
+        .filter(it ->
+            it.run().state() == RunState.FAILED
+                || it.run().state() == RunState.CANCELLED
+                || it.plan().filter(plan -> plan.summary().hasChanges()).isPresent())
+        .toList();
   }
 
   /** Something newer took its place before anything was said, and nobody asked for it. */

@@ -1,6 +1,5 @@
 package dev.atoll.comment;
 
-import dev.atoll.run.CommandKind;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +26,11 @@ final class CommentRenderer {
     if (facts.runs().isEmpty()) {
       return List.of(new Block.Prose(new Answers(facts.command()).text()));
     }
-    return facts.command().kind() == CommandKind.APPLY
-        ? new ApplyComment(facts, pages).blocks()
-        : new PlanComment(facts, pages).blocks();
+    return switch (facts.command().kind()) {
+      case APPLY -> new ApplyComment(facts, pages).blocks();
+      case TRIAL -> List.of(new Block.Prose(new TrialComment(facts, pages).text()));
+      case PLAN, AUTOPLAN, REPLAN, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE ->
+          new PlanComment(facts, pages).blocks();
+    };
   }
 }

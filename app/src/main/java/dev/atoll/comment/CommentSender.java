@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Says the comment of a command as it should be now, in as many parts as it takes. */
 @Component
 class CommentSender {
+  private static final Duration TRIAL_ENDS = Duration.ofSeconds(2);
+
   private final Forges forges;
   private final FactsReader reader;
   private final CommentTexts texts;
@@ -82,6 +84,10 @@ class CommentSender {
   private boolean mayWait(Claim claim, Command command, Progress progress) {
     if (command.state() != CommandState.RUNNING) {
       return false;
+    }
+    if (command.kind() == CommandKind.TRIAL) {
+      pacing.later(claim, TRIAL_ENDS); // Woken once, when what it came to is known.
+      return true;
     }
     Optional<Duration> rest = rows.rest(command);
     rest.ifPresent(left -> pacing.later(claim, left));

@@ -67,9 +67,11 @@ class FactsReader {
         command.kind() == CommandKind.APPLY ? unapplied(command) : List.of());
   }
 
-  /** Commands for this head, oldest first. */
+  /** Commands for this head, oldest first; what a host tries to merge is more than the head. */
   List<Command> asked(PullRequestId id, CommitSha head) {
-    return commands.of(id).stream().filter(command -> command.head().equals(head)).toList();
+    return commands.of(id).stream()
+        .filter(command -> command.head().equals(head) && command.kind() != CommandKind.TRIAL)
+        .toList();
   }
 
   StatusFacts statuses(PullRequestId id, CommitSha head) {
@@ -77,12 +79,12 @@ class FactsReader {
     KnownPullRequest known = pullRequests.get(id);
     List<Run> made =
         runs.of(id).stream()
-            .filter(run -> run.head().equals(head))
+            .filter(run -> run.head().equals(head) && run.phase() != RunPhase.TRIAL)
             .filter(run -> !known.head().equals(head) || known.isCurrent(run))
             .toList();
     StatusFacts bare = new StatusFacts(asked, made, Map.of());
     Map<RunId, Plan> newest =
-        bare.newest(RunPhase.PLAN).stream()
+        bare.planned().stream()
             .flatMap(run -> plans.ofRun(run.id()).stream())
             .collect(Collectors.toMap(Plan::run, plan -> plan));
     return new StatusFacts(asked, made, newest);
@@ -90,7 +92,7 @@ class FactsReader {
 
   private RunFacts facts(Run run) {
     Optional<String> state = run.phase() == RunPhase.PLAN ? run.stateKey() : Optional.empty();
-    Optional<Plan> plan = run.phase() == RunPhase.PLAN ? plans.ofRun(run.id()) : Optional.empty();
+    Optional<Plan> plan = run.phase().isRepeatable() ? plans.ofRun(run.id()) : Optional.empty();
     return new RunFacts(
         run,
         plan,

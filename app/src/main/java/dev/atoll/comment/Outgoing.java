@@ -127,14 +127,24 @@ public class Outgoing {
 
   private static List<String> keys(Command command) {
     List<OutgoingKey> keys = new ArrayList<>();
-    keys.add(new OutgoingKey.CommentOf(command.id()));
+    if (command.kind()
+        != CommandKind.TRIAL) { // What there is to tell of it is known by its statuses.
+      keys.add(new OutgoingKey.CommentOf(command.id()));
+    }
     if (command.comment().isPresent()) {
       keys.add(new OutgoingKey.ReactionTo(command.id()));
     }
-    if (StatusFacts.plans(command) || command.kind() == CommandKind.APPLY) {
+    if (hasStatuses(command)) {
       keys.add(new OutgoingKey.StatusesOf(command.pullRequest(), command.head()));
     }
     return keys.stream().map(OutgoingKey::text).toList();
+  }
+
+  private static boolean hasStatuses(Command command) {
+    return switch (command.kind()) {
+      case PLAN, AUTOPLAN, REPLAN, TRIAL, APPLY -> true;
+      case UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
+    };
   }
 
   /**

@@ -65,6 +65,13 @@ record QueueAhead(List<Entry> entries, End end) {
         : status;
   }
 
+  /** Also what is not green may become so with what is ahead. */
+  CommitStatus decided(CommitStatus status) {
+    return status.state() == State.PENDING
+        ? status
+        : waits(status.context()).map(it -> pending(status, it)).orElse(status);
+  }
+
   private Optional<String> waits(String context) {
     return entries.stream()
         .filter(it -> !it.isGreen(context))

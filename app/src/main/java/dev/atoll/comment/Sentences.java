@@ -115,6 +115,7 @@ final class Sentences {
       case NEWER_PUSH -> "a newer push has taken its place";
       case PULL_REQUEST_ENDED -> "the pull request has ended";
       case BASE_MOVED -> "the base branch moved, so that it would plan what is no more";
+      case QUEUE_MOVED -> "the merge queue does not try it any more";
       case RETARGETED ->
           "the pull request goes onto %s now".formatted(Markdown.code(outcome.detail()));
       case DEPENDENCY_FAILED ->

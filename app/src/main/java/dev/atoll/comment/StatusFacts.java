@@ -10,12 +10,15 @@ import dev.atoll.run.RunId;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the statuses of one head are made from.
@@ -34,7 +37,7 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
   static boolean plans(Command command) {
     return switch (command.kind()) {
       case PLAN, AUTOPLAN, REPLAN -> true;
-      case APPLY, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
+      case TRIAL, APPLY, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
     };
   }
 
@@ -68,16 +71,34 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
         .findFirst();
   }
 
+  /** As if trials were the plans of their projects. */
+  StatusFacts tried(List<Run> trials, Map<RunId, Plan> theirs) {
+    Set<String> projects = trials.stream().map(Run::project).collect(Collectors.toSet());
+    Stream<Run> others =
+        runs.stream()
+            .filter(run -> run.phase() == RunPhase.APPLY || !projects.contains(run.project()));
+    Map<RunId, Plan> all = new HashMap<>(plans);
+    all.putAll(theirs);
+    return new StatusFacts(commands, Stream.concat(others, trials.stream()).toList(), all);
+  }
+
+  /** The newest of each project that plans it. */
+  Collection<Run> planned() {
+    return newest(run -> run.phase().isRepeatable());
+  }
+
   Collection<Run> newest(RunPhase phase) {
-    return newest(phase, EnumSet.allOf(RunState.class));
+    return newest(run -> run.phase() == phase);
   }
 
   /** Of each project, the newest run of those that are in one of these states. */
   Collection<Run> newest(RunPhase phase, Set<RunState> states) {
+    return newest(run -> run.phase() == phase && states.contains(run.state()));
+  }
+
+  private Collection<Run> newest(Predicate<Run> which) {
     Map<String, Run> byProject = new LinkedHashMap<>();
-    runs.stream()
-        .filter(run -> run.phase() == phase && states.contains(run.state()))
-        .forEach(run -> byProject.put(run.project(), run));
+    runs.stream().filter(which).forEach(run -> byProject.put(run.project(), run));
     return byProject.values();
   }
 

@@ -7,7 +7,6 @@ import dev.atoll.plan.PlanSummary;
 import dev.atoll.platform.VisibleText;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Run;
-import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +33,7 @@ final class StatusRenderer {
   }
 
   private CommitStatus plan() {
-    List<Run> plans = List.copyOf(facts.newest(RunPhase.PLAN));
+    List<Run> plans = List.copyOf(facts.planned());
     if (facts.isPlanning()) {
       return status(PLAN, State.PENDING, "Being planned");
     }
@@ -99,7 +98,7 @@ final class StatusRenderer {
 
   private CommitStatus apply() {
     Progress progress = new Progress();
-    facts.newest(RunPhase.PLAN).forEach(plan -> progress.add(plan, facts.appliedAfter(plan)));
+    facts.planned().forEach(plan -> progress.add(plan, facts.appliedAfter(plan)));
     if (!progress.failed.isEmpty()) {
       return status(APPLY, State.FAILURE, progress.words());
     }

@@ -11,6 +11,7 @@ import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.PullRequestId;
+import dev.atoll.run.Run;
 import dev.atoll.work.Claim;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -89,13 +90,20 @@ class StatusSender {
 
   private void send(
       Claim claim, KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
-    List<CommitStatus> statuses = candidates.statuses(known, candidate, seen);
+    CandidateRenderer.Said said = candidates.said(known, candidate, seen);
     Map<CommitStatus, OnceSender.Unsent> unsent =
-        unsent(claim, known.id(), candidate.commit(), statuses);
+        unsent(claim, known.id(), candidate.commit(), said.statuses());
     if (!unsent.isEmpty()) {
       wakeBehind(candidate); // First: what was sent before a crash is not found unsent again.
+      explain(said.refusing());
       set(claim, known, candidate.commit(), unsent);
     }
+  }
+
+  /** Its author sees no status of a commit that a queue has made, but what is said to him. */
+  private void explain(List<Run> refusing) {
+    pacing.alsoSay(
+        refusing.stream().map(run -> new OutgoingKey.CommentOf(run.command()).text()).toList());
   }
 
   private void wakeBehind(MergeCandidate candidate) {

@@ -124,7 +124,7 @@ class PlanExecution implements PhaseExecution {
           run,
           RunState.SUCCEEDED,
           RunOutcome.of(RunOutcome.Reason.DONE, ""),
-          () -> keeping.store(plan));
+          () -> keeping.store(run, plan));
     } catch (ArtifactRefusedException e) {
       ends.finish(
           run,

@@ -59,8 +59,12 @@ class PlanKeeping {
     return log.size() > LogShipping.MOST ? kept + LogShipping.REST : kept;
   }
 
-  void store(NewPlan plan) {
-    plans.store(plan);
+  void store(Run run, NewPlan plan) {
+    switch (run.phase()) {
+      case PLAN -> plans.store(plan);
+      case TRIAL -> plans.storeTried(plan, run.tree().value());
+      case APPLY -> throw new IllegalArgumentException(run.id() + " makes no plan");
+    }
   }
 
   /**

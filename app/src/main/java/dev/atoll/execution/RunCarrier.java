@@ -179,9 +179,9 @@ class RunCarrier {
    */
   private void giveUp(Run run, Exception problem) {
     Run now = ends.now(run.id());
-    if (run.phase() == RunPhase.PLAN && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
+    if (run.phase().isRepeatable() && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
       ends.giveBack(run);
-    } else if (run.phase() == RunPhase.PLAN) {
+    } else if (run.phase().isRepeatable()) {
       ends.finish(
           run,
           RunState.FAILED,

@@ -60,7 +60,7 @@ class RunEnvironment {
             .match(pullRequests.get(run.pullRequest()).ref().repository(), run.spec().directory());
     PhaseVariables phase =
         switch (run.phase()) {
-          case PLAN -> environment.plan();
+          case PLAN, TRIAL -> environment.plan();
           case APPLY -> environment.apply();
         };
     Map<String, String> given = new TreeMap<>(phase.variables());
@@ -80,7 +80,7 @@ class RunEnvironment {
 
   private static StateAccess access(RunPhase phase) {
     return switch (phase) {
-      case PLAN -> StateAccess.READ_ONLY;
+      case PLAN, TRIAL -> StateAccess.READ_ONLY;
       case APPLY -> StateAccess.READ_WRITE;
     };
   }

@@ -13,8 +13,11 @@ import dev.atoll.forge.RepositoryId;
 import dev.atoll.platform.FolderDeletion;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.MergeCandidate;
+import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunSpec;
 import dev.atoll.state.StateBackend;
 import dev.atoll.terraform.Workplace;
@@ -24,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,8 +44,15 @@ class RunPlaces {
   private final Mirrors mirrors;
   private final Forges forges;
   private final KnownPullRequests pullRequests;
+  private final MergeCandidates candidates;
 
-  RunPlaces(TaskFolders folders, Mirrors mirrors, Forges forges, KnownPullRequests pullRequests) {
+  RunPlaces(
+      TaskFolders folders,
+      Mirrors mirrors,
+      Forges forges,
+      KnownPullRequests pullRequests,
+      MergeCandidates candidates) {
+    this.candidates = candidates;
     this.folders = folders;
     this.mirrors = mirrors;
     this.forges = forges;
@@ -125,6 +136,10 @@ class RunPlaces {
   }
 
   private void fetch(Run run, KnownPullRequest of, RepositoryId repository) throws RunEnd {
+    if (run.phase() == RunPhase.TRIAL) {
+      fetchTried(run, repository);
+      return;
+    }
     Forge forge = forges.of(repository);
     List<String> refs = List.of("refs/heads/" + of.baseBranch(), of.headRef());
     FetchOutcome outcome =
@@ -134,5 +149,23 @@ class RunPlaces {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, gone.words());
     }
     mirrors.merge(repository, run.base(), run.head());
+  }
+
+  /** Made by the host: nobody else can make it again. */
+  private void fetchTried(Run run, RepositoryId repository) throws RunEnd {
+    Optional<MergeCandidate> tried = candidates.at(repository, run.tree());
+    boolean there =
+        tried.isPresent()
+            && mirrors.fetch(
+                    repository,
+                    forges.of(repository).gitAccess(repository),
+                    List.of(tried.get().ref()),
+                    List.of(run.tree()))
+                instanceof FetchOutcome.Complete;
+    if (!there) {
+      throw RunEnd.failed(
+          RunOutcome.Reason.TREE_REFUSED,
+          "the host does not have %s any more".formatted(run.tree().abbreviated()));
+    }
   }
 }

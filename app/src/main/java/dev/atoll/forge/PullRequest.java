@@ -41,6 +41,25 @@ public record PullRequest(
     READY
   }
 
+  /** The same under another name of its repository. */
+  public PullRequest called(PullRequestRef other) {
+    return new PullRequest(
+        other,
+        title,
+        url,
+        author,
+        state,
+        draft,
+        head,
+        headBranch,
+        headRef,
+        headRepository,
+        baseBranch,
+        base,
+        baseRepository,
+        updated);
+  }
+
   public boolean isOpen() {
     return state == State.OPEN;
   }

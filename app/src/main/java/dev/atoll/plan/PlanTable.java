@@ -8,6 +8,7 @@ import dev.atoll.sealing.Sealed;
 import dev.atoll.sealing.SealedRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -44,12 +45,32 @@ class PlanTable implements SealedRows {
   }
 
   PlanId insert(NewPlan plan, String digest, Sealed sealed) {
+    return insert(plan, digest)
+        .param("artifact", sealed.bytes())
+        .param("sealedWith", sealed.keyId())
+        .param("staleReason", null)
+        .query((row, n) -> new PlanId(row.getLong("id")))
+        .single();
+  }
+
+  /** What it would do, and not what could do it. */
+  void insert(NewPlan plan, String digest, StaleReason fromTheBeginning) {
+    insert(plan, digest)
+        .param("artifact", null, Types.BINARY)
+        .param("sealedWith", "")
+        .param("staleReason", write(fromTheBeginning))
+        .query((row, n) -> new PlanId(row.getLong("id")))
+        .single();
+  }
+
+  private JdbcClient.StatementSpec insert(NewPlan plan, String digest) {
     return jdbc.sql(
             """
             insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff,
-                              artifact, artifact_digest, artifact_size, sealed_with)
+                              artifact, artifact_digest, artifact_size, sealed_with, stale_reason, stale_since)
             values (:run, :input, :effect, :digest, :lineage, :serial, cast(:summary as jsonb), :diff,
-                    :artifact, :artifactDigest, :size, :sealedWith)
+                    :artifact, :artifactDigest, :size, :sealedWith, cast(:staleReason as jsonb),
+                    case when cast(:staleReason as text) is not null then now() end)
             returning id
             """)
         .param("run", plan.run().value())
@@ -60,12 +81,8 @@ class PlanTable implements SealedRows {
         .param("serial", plan.state().serial())
         .param("summary", json.writeValueAsString(plan.summary()))
         .param("diff", plan.diff())
-        .param("artifact", sealed.bytes())
         .param("artifactDigest", plan.artifact().digest())
-        .param("size", plan.artifact().size())
-        .param("sealedWith", sealed.keyId())
-        .query((row, n) -> new PlanId(row.getLong("id")))
-        .single();
+        .param("size", plan.artifact().size());
   }
 
   Plan load(PlanId id) {
@@ -100,7 +117,7 @@ class PlanTable implements SealedRows {
                 + """
                 join run r on r.id = p.run_id
                 where r.pull_request_id = :pullRequest and r.project = :project and r.head = :head
-                  and p.shown_at is not null
+                  and r.phase = 'plan' and p.shown_at is not null
                 order by p.shown_at
                 """)
         .param("pullRequest", pullRequest.value())

@@ -48,6 +48,14 @@ public class Plans {
   }
 
   /**
+   * Keeps what was planned of a commit that a host tries to merge: to be read, never to be applied.
+   */
+  @Transactional
+  public void storeTried(NewPlan plan, String commit) {
+    table.insert(plan, planDigest(plan), new StaleReason.MergeTried(commit));
+  }
+
+  /**
    * Keeps an earlier plan as the result of another run whose inputs and state are the same: a row
    * of its own with the same plan digest, so that only one of the two can be used.
    */

@@ -15,6 +15,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = StaleReason.NewerPush.class, name = "newer_push"),
   @JsonSubTypes.Type(value = StaleReason.Retargeted.class, name = "retargeted"),
   @JsonSubTypes.Type(value = StaleReason.AppliedByOther.class, name = "applied_by_other"),
+  @JsonSubTypes.Type(value = StaleReason.MergeTried.class, name = "merge_tried"),
   @JsonSubTypes.Type(value = StaleReason.ArtifactDeleted.class, name = "artifact_deleted")
 })
 public sealed interface StaleReason {
@@ -70,6 +71,9 @@ public sealed interface StaleReason {
   /** The pull request goes onto another branch now. */
   record Retargeted(String branch) implements StaleReason {}
 
+  /** It is of what a host tries to merge: from the beginning nobody may apply it. */
+  record MergeTried(String commit) implements StaleReason {}
+
   /** Whether it is the state, and not what a plan is made from, that moved. */
   default boolean isOfState() {
     return switch (this) {
@@ -80,6 +84,7 @@ public sealed interface StaleReason {
           ProjectGone _,
           NewerPush _,
           Retargeted _,
+          MergeTried _,
           ArtifactDeleted _ ->
           false;
     };

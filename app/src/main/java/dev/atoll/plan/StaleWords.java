@@ -42,6 +42,9 @@ public final class StaleWords {
       case StaleReason.NewerPush(var commit) -> commit(commit, name) + " was pushed";
       case StaleReason.Retargeted(var branch) ->
           "the pull request goes onto %s now".formatted(name.apply(branch));
+      case StaleReason.MergeTried(var commit) ->
+          "it shows what the merge queue would merge as %s, and cannot be applied"
+              .formatted(commit(commit, name));
       case StaleReason.ArtifactDeleted() -> "it was kept for too long and its file is deleted";
     };
   }

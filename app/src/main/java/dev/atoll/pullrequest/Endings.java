@@ -18,10 +18,10 @@ import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,16 +64,13 @@ class Endings {
         .flatMap(run -> plans.ofRun(run.id()).stream())
         .filter(Plan::applicable)
         .forEach(plan -> plans.markStale(plan.id(), stale));
-    runEndings.supersede(known.id(), Set.of(RunPhase.PLAN, RunPhase.APPLY), reason, by);
+    runEndings.supersede(known.id(), EnumSet.allOf(RunPhase.class), reason, by);
   }
 
   void end(KnownPullRequest ended, Person bot) {
     String how = ended.state().name().toLowerCase(Locale.ROOT);
     runEndings.supersede(
-        ended.id(),
-        Set.of(RunPhase.PLAN, RunPhase.APPLY),
-        RunOutcome.Reason.PULL_REQUEST_ENDED,
-        how);
+        ended.id(), EnumSet.allOf(RunPhase.class), RunOutcome.Reason.PULL_REQUEST_ENDED, how);
     Releases.End end =
         ended.state() == PullRequest.State.MERGED ? Releases.End.MERGED : Releases.End.UNMERGED;
     Releases.Released states = releases.releaseAll(ended.id(), "it was " + how, end);

@@ -40,8 +40,8 @@ class Preparation {
         case CANCEL -> small.cancel(visit, command);
         case HELP -> small.help(visit, command);
         case VERSION -> small.version(visit, command);
-        case UNKNOWN, NOTICE ->
-            throw new IllegalStateException(command.kind() + " is answered when it is taken");
+        case UNKNOWN, NOTICE, TRIAL ->
+            throw new IllegalStateException(command.kind() + " is acted on when it is taken");
       }
     } catch (Rejection e) {
       refuse(

@@ -31,6 +31,7 @@ class PullRequestWorker implements WorkHandler {
   private final Preparation preparation;
   private final BaseMoves baseMoves;
   private final MergeCandidateReading candidates;
+  private final TrialPlanning trials;
 
   PullRequestWorker(
       Forges forges,
@@ -38,13 +39,15 @@ class PullRequestWorker implements WorkHandler {
       HostReading reading,
       Preparation preparation,
       BaseMoves baseMoves,
-      MergeCandidateReading candidates) {
+      MergeCandidateReading candidates,
+      TrialPlanning trials) {
     this.forges = forges;
     this.names = names;
     this.reading = reading;
     this.preparation = preparation;
     this.baseMoves = baseMoves;
     this.candidates = candidates;
+    this.trials = trials;
   }
 
   @Override
@@ -83,5 +86,6 @@ class PullRequestWorker implements WorkHandler {
     preparation.prepare(visit);
     baseMoves.follow(visit);
     candidates.follow(visit);
+    trials.follow(visit);
   }
 }

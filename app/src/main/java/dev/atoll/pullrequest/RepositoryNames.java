@@ -3,6 +3,7 @@ package dev.atoll.pullrequest;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.forge.RepositoryIdentities;
 import dev.atoll.work.Work;
 import dev.atoll.work.WorkKind;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * of one repository are never two rows, and another repository never inherits a name.
  */
 @Component
-class RepositoryNames {
+class RepositoryNames implements RepositoryIdentities {
   /** Where deliveries write down what they tell of a pull request, and what tells them apart. */
   private static final Map<String, String> TOLD =
       Map.of("named_comment", "comment_id", "merge_candidate", "commit", "button_press", "press");
@@ -44,6 +45,25 @@ class RepositoryNames {
 
   /** A repository that has another name by now than the one that is known. */
   record NewName(RepositoryId known, String now) {}
+
+  @Override
+  public Optional<Identity> of(RepositoryId named) {
+    return hostId(named)
+        .map(id ->
+            new Identity(
+                id,
+                jdbc.sql(
+                        """
+                        select repository from repository_name
+                        where connection = :connection and host_id = :hostId
+                        order by seen_at desc, repository desc
+                        """)
+                    .param("connection", named.connection())
+                    .param("hostId", id)
+                    .query((row, _) ->
+                        new RepositoryId(named.connection(), row.getString("repository")))
+                    .list()));
+  }
 
   /** To be asked in a transaction when the name may be a new one. */
   Standing of(PullRequest seen) {

@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param arguments of the comment: {@code directory}, {@code workspace}, {@code project}, where
  *     given
- * @param source what it came from, unique per pull request: {@code comment:ID}, {@code head:N}
- * @param tree the merge of head into base, once it was computed
+ * @param source what it came from, unique per pull request: {@code comment:ID}, {@code head:N},
+ *     {@code trial:SHA:N}
+ * @param tree what is planned, once it is known: the merge of head into base, or what a host tries
+ *     to merge
  */
 public record Command(
     CommandId id,

@@ -9,6 +9,8 @@ public enum CommandKind {
   AUTOPLAN,
   /** Asked for by Atoll: the base moved, or a lock became free. */
   REPLAN,
+  /** Asked for by a host that tries a merge. */
+  TRIAL,
   APPLY,
   UNLOCK,
   CANCEL,

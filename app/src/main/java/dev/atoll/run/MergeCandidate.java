@@ -3,8 +3,12 @@ package dev.atoll.run;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.PullRequestRef;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A commit that a host made of a pull request, and of what will be merged before it, to try the
@@ -51,6 +55,19 @@ public record MergeCandidate(
     return this.head.filter(it -> !it.equals(head)).isPresent();
   }
 
+  /**
+   * What a merge would make otherwise than it was planned.
+   *
+   * @param gone projects that would be none any more
+   * @param others input digests of those that would have others, or that nobody planned
+   */
+  public record Difference(List<String> gone, SortedMap<String, String> others) {
+    public Difference {
+      gone = List.copyOf(gone);
+      others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    }
+  }
+
   /** What is known of its tree. */
   public sealed interface Reading {
     /** Nothing yet. */
@@ -65,6 +82,23 @@ public record MergeCandidate(
     record Read(Map<String, String> digests) implements Reading {
       public Read {
         digests = Map.copyOf(digests);
+      }
+
+      /**
+       * Compares with what was planned for the head.
+       *
+       * @param planned input digests by project
+       */
+      public Difference from(Map<String, String> planned) {
+        List<String> gone =
+            planned.keySet().stream()
+                .filter(it -> digests.getOrDefault(it, "").isEmpty())
+                .sorted()
+                .toList();
+        SortedMap<String, String> others = new TreeMap<>(digests);
+        others.values().removeIf(String::isEmpty);
+        others.entrySet().removeAll(planned.entrySet());
+        return new Difference(gone, others);
       }
     }
 

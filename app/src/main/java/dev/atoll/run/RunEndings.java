@@ -31,8 +31,8 @@ public class RunEndings {
   }
 
   /**
-   * Ends what has been overtaken: queued runs end here, running plans are asked to stop and end as
-   * superseded when they have. An apply that runs is left alone.
+   * Ends what has been overtaken: queued runs end here, running plans and trials are asked to stop
+   * and end as superseded when they have. An apply that runs is left alone.
    *
    * @param by the commit that came, or how the pull request ended
    */
@@ -225,6 +225,6 @@ public class RunEndings {
 
   private static boolean isReplaceable(Run run) {
     return run.state() == RunState.QUEUED
-        || (run.state() == RunState.RUNNING && run.phase() == RunPhase.PLAN);
+        || (run.state() == RunState.RUNNING && run.phase().isRepeatable());
   }
 }

@@ -31,6 +31,7 @@ public record RunOutcome(
     PULL_REQUEST_ENDED,
     BASE_MOVED,
     RETARGETED,
+    QUEUE_MOVED,
     DEPENDENCY_FAILED,
     PLAN_STALE,
     PLAN_CONSUMED,
@@ -42,7 +43,11 @@ public record RunOutcome(
 
   private static final Set<Reason> OVERTAKEN =
       EnumSet.of(
-          Reason.NEWER_PUSH, Reason.PULL_REQUEST_ENDED, Reason.BASE_MOVED, Reason.RETARGETED);
+          Reason.NEWER_PUSH,
+          Reason.PULL_REQUEST_ENDED,
+          Reason.BASE_MOVED,
+          Reason.RETARGETED,
+          Reason.QUEUE_MOVED);
 
   public RunOutcome {
     warnings = List.copyOf(warnings);

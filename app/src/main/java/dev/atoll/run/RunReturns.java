@@ -107,7 +107,7 @@ public class RunReturns {
     return jdbc.sql(
             """
             select * from run where state = 'running' and worker <> :worker and lease_until < now()
-              and (phase = 'plan' or lease_until < now() - make_interval(secs => :silence))
+              and (phase <> 'apply' or lease_until < now() - make_interval(secs => :silence))
             order by command_id
             """
                 + locking)

@@ -23,6 +23,7 @@ public class CommandWords {
       case PLAN -> "plan";
       case AUTOPLAN -> "plan, by a push";
       case REPLAN -> "plan again, by Atoll";
+      case TRIAL -> "trial, by the merge queue";
       case APPLY -> "apply";
       case UNLOCK -> "unlock";
       case CANCEL -> "cancel";

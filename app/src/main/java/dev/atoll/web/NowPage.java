@@ -69,6 +69,7 @@ class NowPage {
     add(parts, seen.runs().needsAttention(), "run needs attention", "runs need attention");
     add(parts, errored.size(), "state waits to be pushed", "states wait to be pushed");
     add(parts, count(live, RunState.RUNNING, RunPhase.PLAN), "plan running", "plans running");
+    add(parts, count(live, RunState.RUNNING, RunPhase.TRIAL), "trial running", "trials running");
     add(parts, count(live, RunState.RUNNING, RunPhase.APPLY), "apply running", "applies running");
     add(parts, count(live, run -> run.state() == RunState.QUEUED), "run waits", "runs wait");
     add(parts, seen.awaitedLocks(), "lock is waited for", "locks are waited for");

@@ -92,6 +92,7 @@ public class RunWords {
       case "base_moved" -> "its base branch moved: " + reason.path() + through;
       case "state_moved" -> "its state was written by others";
       case "conflict_over" -> "its pull request can be merged again";
+      case "merge_tried" -> "the merge queue tries " + reason.path() + through;
       case "lock_freed" -> "its state became free";
       default -> reason.kind() + " " + reason.path() + through;
     };
@@ -116,6 +117,7 @@ public class RunWords {
       case NEWER_PUSH -> "a newer push came";
       case PULL_REQUEST_ENDED -> "its pull request ended";
       case BASE_MOVED -> "its base branch moved";
+      case QUEUE_MOVED -> "the merge queue does not try it any more";
       case RETARGETED -> "its pull request goes onto another branch";
       case DEPENDENCY_FAILED -> "what it needs failed" + colon(detail);
       case PLAN_STALE -> "its plan was out of date" + colon(detail);

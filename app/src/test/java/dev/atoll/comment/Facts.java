@@ -104,6 +104,16 @@ final class Facts {
   }
 
   static Run run(long id, String project, RunPhase phase, RunState state, RunOutcome outcome) {
+    return run(id, project, phase, state, outcome, "digest");
+  }
+
+  static Run run(
+      long id,
+      String project,
+      RunPhase phase,
+      RunState state,
+      RunOutcome outcome,
+      String inputDigest) {
     return new Run(
         new RunId(id),
         new CommandId(3),
@@ -128,7 +138,7 @@ final class Facts {
         1,
         BASE,
         HEAD,
-        "digest",
+        inputDigest,
         OptionalLong.empty(),
         1,
         Optional.empty(),

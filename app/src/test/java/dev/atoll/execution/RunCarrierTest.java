@@ -16,6 +16,7 @@ import dev.atoll.exec.TaskResult;
 import dev.atoll.forge.Forges;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunLogs;
@@ -99,7 +100,8 @@ class RunCarrierTest {
             new TaskFolders(new DataFolder(dataFolder)),
             bench.bean(Mirrors.class),
             new Forges(List.of()),
-            bench.bean(KnownPullRequests.class)),
+            bench.bean(KnownPullRequests.class),
+            bench.bean(MergeCandidates.class)),
         bench.bean(RunLogs.class),
         bench.queue,
         new TaskEnds(

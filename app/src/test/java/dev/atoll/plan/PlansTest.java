@@ -101,6 +101,19 @@ class PlansTest {
   }
 
   @Test
+  void keepsOfATriedMergeWhatItWouldDoAndNothingToApply() throws IOException {
+    RunId run = runs.any();
+    plans.storeTried(plan(run, "the plan"), "c0ffee1");
+
+    Plan stored = plans.ofRun(run).orElseThrow();
+    assertThat(stored.summary()).isEqualTo(SUMMARY);
+    assertThat(stored.applicable()).isFalse();
+    assertThat(consume(stored.id(), runs.any()))
+        .isEqualTo(new Consumption.Outdated(new StaleReason.MergeTried("c0ffee1")));
+    assertThatThrownBy(() -> plans.open(stored)).isInstanceOf(PlanUnavailableException.class);
+  }
+
+  @Test
   void opensNoArtifactThatWasPutIntoAnotherRow() throws IOException {
     Plan mine = plans.store(plan(runs.any(), "mine"));
     Plan theirs = plans.store(plan(runs.any(), "theirs"));

@@ -135,6 +135,10 @@ public final class RunBench implements AutoCloseable {
     return new Wish(project, project, RunPhase.PLAN, "default", 0, List.of(), false);
   }
 
+  public static Wish trial(String project) {
+    return new Wish(project, project, RunPhase.TRIAL, "default", 0, List.of(), false);
+  }
+
   public static Wish apply(String project) {
     return new Wish(project, project, RunPhase.APPLY, "default", 0, List.of(), false);
   }
@@ -152,7 +156,7 @@ public final class RunBench implements AutoCloseable {
   }
 
   public Command command(PullRequestId pullRequest, RunPhase phase) {
-    CommandKind kind = phase == RunPhase.PLAN ? CommandKind.PLAN : CommandKind.APPLY;
+    CommandKind kind = CommandKind.valueOf(phase.name());
     CommandId id =
         inTransaction(() ->
             commands
@@ -218,10 +222,7 @@ public final class RunBench implements AutoCloseable {
   public List<RunId> supersede(PullRequestId pullRequest) {
     return inTransaction(() ->
         endings.supersede(
-            pullRequest,
-            Set.of(RunPhase.PLAN, RunPhase.APPLY),
-            RunOutcome.Reason.NEWER_PUSH,
-            "abc1234"));
+            pullRequest, Set.of(RunPhase.values()), RunOutcome.Reason.NEWER_PUSH, "abc1234"));
   }
 
   public RunState state(Run run) {
@@ -286,9 +287,9 @@ public final class RunBench implements AutoCloseable {
 
   private NewRun newRun(PullRequestId pullRequest, Wish wish) {
     OptionalLong plan =
-        wish.phase() == RunPhase.PLAN
-            ? OptionalLong.empty()
-            : OptionalLong.of(planned(pullRequest, wish));
+        wish.phase() == RunPhase.APPLY
+            ? OptionalLong.of(planned(pullRequest, wish))
+            : OptionalLong.empty();
     return new NewRun(
         spec(wish),
         wish.phase(),

@@ -167,14 +167,16 @@ record Events(
   }
 
   private DeliverySubject mergeGroup(String action, JsonNode body) {
-    return action.equals("checks_requested")
-        ? inRepository(body, repository -> mergeGroup(repository, body))
-        : ignored("merge_group", action);
+    return switch (action) {
+      case "checks_requested" -> inRepository(body, repository -> mergeGroup(repository, body));
+      case "destroyed" -> inRepository(body, repository -> noMore(repository, body));
+      default -> ignored("merge_group", action);
+    };
   }
 
   /** GitHub names the last pull request of a group in the name of its branch, and nowhere else. */
   private static DeliverySubject mergeGroup(RepositoryId repository, JsonNode body) {
-    Matcher queued = QUEUED.matcher(text(body, "/merge_group/head_ref").orElse(""));
+    Matcher queued = queued(body);
     Optional<String> head = text(body, "/merge_group/head_sha");
     Optional<String> base = text(body, "/merge_group/base_sha");
     return queued.matches() && head.isPresent() && base.isPresent()
@@ -184,6 +186,19 @@ record Events(
             new CommitSha(base.get()),
             queued.group())
         : new NotUnderstood("it names no pull request that waits in a queue");
+  }
+
+  /** Whether it is so is seen where the queue has its commits. */
+  private static DeliverySubject noMore(RepositoryId repository, JsonNode body) {
+    Matcher queued = queued(body);
+    return queued.matches()
+        ? new AboutPullRequest(
+            new PullRequestRef(repository, Long.parseLong(queued.group(1))), Optional.empty())
+        : new NotUnderstood("it names no pull request that waited in a queue");
+  }
+
+  private static Matcher queued(JsonNode body) {
+    return QUEUED.matcher(text(body, "/merge_group/head_ref").orElse(""));
   }
 
   private DeliverySubject pullRequest(JsonNode body, String pointer, Optional<CommentId> comment) {

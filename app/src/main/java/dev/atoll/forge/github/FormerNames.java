@@ -1,6 +1,7 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.Finding;
+import dev.atoll.forge.RepositoryId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,16 @@ import java.util.stream.Stream;
  */
 final class FormerNames {
   private final Accounts accounts;
+  private final Whereabouts whereabouts;
+  private final String connection;
   private final RepositoryFilter configured;
   private volatile Map<String, String> byNewName = Map.of();
 
-  FormerNames(Accounts accounts, RepositoryFilter configured) {
+  FormerNames(Accounts accounts, Whereabouts whereabouts, GitHubConnection connection) {
     this.accounts = accounts;
-    this.configured = configured;
+    this.whereabouts = whereabouts;
+    this.connection = connection.name();
+    this.configured = connection.repositories();
   }
 
   /** The name in the configuration, as far as the last list told. */
@@ -72,8 +77,7 @@ final class FormerNames {
   }
 
   private Optional<String> now(String name) {
-    int slash = name.indexOf('/');
-    Repo repo = new Repo(name.substring(0, slash), name.substring(slash + 1));
+    Repo repo = Repo.of(whereabouts.of(new RepositoryId(connection, name)));
     return Missing.orEmpty(
         () -> accounts.of(repo.owner()).api().repository(repo.owner(), repo.name()).fullName());
   }

@@ -4,9 +4,11 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.atoll.forge.AppSetUp;
+import dev.atoll.forge.RepositoryIdentities;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +22,16 @@ import org.springframework.web.client.RestClient;
 class GitHubConfiguration {
   @Bean
   GitHubConnections gitHubConnections(
-      Environment environment, RestClient.Builder http, Clock clock) {
+      Environment environment,
+      RestClient.Builder http,
+      ObjectProvider<RepositoryIdentities> identities,
+      Clock clock) {
     return new GitHubConnections(
-        Binder.get(environment), new SecretResolver(System.getenv()), http, clock);
+        Binder.get(environment),
+        new SecretResolver(System.getenv()),
+        http,
+        named -> identities.stream().findFirst().flatMap(it -> it.of(named)),
+        clock);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package dev.atoll.forge.github;
 import dev.atoll.forge.Connections;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
+import dev.atoll.forge.RepositoryIdentities;
 import dev.atoll.forge.github.GitHubConnection.Identity;
 import dev.atoll.platform.SecretResolver;
 import java.time.Clock;
@@ -31,11 +32,18 @@ final class GitHubConnections implements Connections {
 
   private final SecretResolver secrets;
   private final RestClient.Builder http;
+  private final RepositoryIdentities identities;
   private final Clock clock;
   private final List<GitHubForge> forges = new ArrayList<>();
   private final List<Wrong> wrong = new ArrayList<>();
 
-  GitHubConnections(Binder settings, SecretResolver secrets, RestClient.Builder http, Clock clock) {
+  GitHubConnections(
+      Binder settings,
+      SecretResolver secrets,
+      RestClient.Builder http,
+      RepositoryIdentities identities,
+      Clock clock) {
+    this.identities = identities;
     this.secrets = secrets;
     this.http = http;
     this.clock = clock;
@@ -129,9 +137,10 @@ final class GitHubConnections implements Connections {
   private GitHubForge forge(GitHubConnection connection) {
     ApiClients clients = new ApiClients(connection, http, clock);
     Accounts accounts = accounts(connection, clients);
-    FormerNames names = new FormerNames(accounts, connection.repositories());
+    Whereabouts whereabouts = new Whereabouts(accounts, connection.repositories(), identities);
+    FormerNames names = new FormerNames(accounts, whereabouts, connection);
     GitHubWebhooks webhooks = new GitHubWebhooks(connection, secrets, accounts, names);
-    return new GitHubForge(connection, accounts, names, webhooks, clock);
+    return new GitHubForge(connection, accounts, whereabouts, names, webhooks, clock);
   }
 
   private Accounts accounts(GitHubConnection connection, ApiClients clients) {

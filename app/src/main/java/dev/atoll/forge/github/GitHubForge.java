@@ -51,6 +51,7 @@ final class GitHubForge implements Forge {
   private final GitHubConnection connection;
   private final Accounts accounts;
   private final Clock clock;
+  private final Whereabouts whereabouts;
   private final FormerNames names;
   private final GitHubWebhooks webhooks;
   private final PullRequests pullRequests;
@@ -64,12 +65,14 @@ final class GitHubForge implements Forge {
   GitHubForge(
       GitHubConnection connection,
       Accounts accounts,
+      Whereabouts whereabouts,
       FormerNames names,
       GitHubWebhooks webhooks,
       Clock clock) {
     this.connection = connection;
     this.accounts = accounts;
     this.clock = clock;
+    this.whereabouts = whereabouts;
     this.names = names;
     this.webhooks = webhooks;
     this.pullRequests = new PullRequests(accounts, webhooks);
@@ -121,44 +124,56 @@ final class GitHubForge implements Forge {
 
   @Override
   public Optional<PullRequest> pullRequest(PullRequestRef ref) {
-    return serves(ref.repository()) ? pullRequests.find(ref) : Optional.empty();
+    if (!serves(ref.repository())) {
+      return Optional.empty();
+    }
+    Optional<PullRequest> found = find(ref);
+    boolean known = found.filter(it -> whereabouts.is(ref.repository(), it)).isPresent();
+    return known || !whereabouts.hasMoved(ref.repository()) ? found : find(ref);
+  }
+
+  private Optional<PullRequest> find(PullRequestRef ref) {
+    return pullRequests.find(whereabouts.of(ref)).map(it -> it.called(ref));
   }
 
   @Override
   public List<PullRequest> openPullRequests(RepositoryId repository) {
-    return pullRequests.open(served(repository));
+    return pullRequests.open(place(repository)).stream()
+        .map(it -> it.called(new PullRequestRef(repository, it.ref().number())))
+        .toList();
   }
 
   @Override
   public ChangedFiles changedFiles(PullRequest pullRequest) {
-    return pullRequests.changedFiles(pullRequest);
+    return pullRequests.changedFiles(whereabouts.of(pullRequest));
   }
 
   @Override
   public CommentPage comments(PullRequestRef ref, Optional<String> cursor) {
-    served(ref.repository());
-    return comments.after(ref, cursor);
+    return comments.after(place(ref), cursor);
   }
 
   @Override
   public Optional<Comment> comment(PullRequestRef ref, CommentId id) {
-    return serves(ref.repository()) ? comments.find(ref, id) : Optional.empty();
+    return serves(ref.repository()) ? comments.find(place(ref), id) : Optional.empty();
   }
 
   @Override
   public List<Approval> approvals(PullRequest pullRequest) {
     String bot = bot().id();
-    return approvals.of(pullRequest).stream().filter(it -> !it.by().id().equals(bot)).toList();
+    return approvals.of(whereabouts.of(pullRequest)).stream()
+        .filter(it -> !it.by().id().equals(bot))
+        .toList();
   }
 
   @Override
   public Mergeability mergeability(PullRequest pullRequest) {
-    return mergeability.of(pullRequest);
+    return mergeability.of(whereabouts.of(pullRequest));
   }
 
   @Override
   public Permission permission(RepositoryId repository, Person person) {
-    return serves(repository) ? people.permission(repository, person) : Permission.NONE;
+    return serves(repository) ? people.permission(place(repository), person) : Permission.NONE;
   }
 
   @Override
@@ -168,34 +183,32 @@ final class GitHubForge implements Forge {
 
   @Override
   public CommentId post(PullRequestRef ref, String body) {
-    served(ref.repository());
-    return comments.post(ref, body);
+    return comments.post(place(ref), body);
   }
 
   @Override
   public void edit(PullRequestRef ref, CommentId id, String body) {
-    served(ref.repository());
-    comments.edit(ref, id, body);
+    comments.edit(place(ref), id, body);
   }
 
   @Override
   public Optional<CommentId> findOwn(PullRequestRef ref, String marker) {
-    return comments.findOwn(ref, marker);
+    return comments.findOwn(place(ref), marker);
   }
 
   @Override
   public void foldOlder(PullRequestRef ref, CommentId id) {
-    comments.fold(ref, id);
+    comments.fold(place(ref), id);
   }
 
   @Override
   public void react(PullRequestRef ref, CommentId id, Reaction reaction) {
-    comments.react(ref, id, reaction);
+    comments.react(place(ref), id, reaction);
   }
 
   @Override
   public void setStatus(PullRequestRef ref, CommitSha commit, CommitStatus status) {
-    Repo repo = Repo.of(served(ref.repository()));
+    Repo repo = Repo.of(place(ref.repository()));
     Map<String, String> body = new HashMap<>();
     body.put("context", status.context());
     body.put("state", status.state().name().toLowerCase(Locale.ROOT));
@@ -216,18 +229,17 @@ final class GitHubForge implements Forge {
 
   @Override
   public String show(PullRequestRef ref, CommitSha commit, Check check, Optional<String> id) {
-    served(ref.repository());
-    return checks.show(ref, commit, check, id);
+    return checks.show(place(ref), commit, check, id);
   }
 
   @Override
   public MergeResult merge(PullRequest pullRequest, CommitSha expectedHead) {
-    return merging.merge(pullRequest, expectedHead);
+    return merging.merge(whereabouts.of(pullRequest), expectedHead);
   }
 
   @Override
   public GitAccess gitAccess(RepositoryId repository) {
-    Repo repo = Repo.of(served(repository));
+    Repo repo = Repo.of(place(repository));
     Json.Repository now = accounts.of(repo.owner()).api().repository(repo.owner(), repo.name());
     return new GitAccess(
         connection.addresses().web() + "/" + now.fullName() + ".git",
@@ -271,6 +283,15 @@ final class GitHubForge implements Forge {
 
   private boolean serves(RepositoryId repository) {
     return connection.repositories().serves(repository.path());
+  }
+
+  private PullRequestRef place(PullRequestRef ref) {
+    return new PullRequestRef(place(ref.repository()), ref.number());
+  }
+
+  /** Where a repository is that we may serve. */
+  private RepositoryId place(RepositoryId repository) {
+    return whereabouts.of(served(repository));
   }
 
   /** The list of repositories also holds for what an old row or a person names. */

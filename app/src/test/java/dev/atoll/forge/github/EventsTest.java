@@ -135,7 +135,9 @@ class EventsTest {
         .isEqualTo(
             new AboutMergeCandidate(PULL_REQUEST, new CommitSha(head), new CommitSha(base), ref));
     assertThat(subject("merge_group", mergeGroup("destroyed", ref, head, base)))
-        .isInstanceOf(OfNoInterest.class);
+        .isEqualTo(new AboutPullRequest(PULL_REQUEST, Optional.empty()));
+    assertThat(subject("merge_group", mergeGroup("destroyed", "refs/heads/x", head, base)))
+        .isInstanceOf(NotUnderstood.class);
     assertThat(subject("merge_group", mergeGroup("checks_requested", "refs/heads/x", head, base)))
         .isInstanceOf(NotUnderstood.class);
   }

@@ -181,6 +181,7 @@ class GitHubConnectionsTest {
             Binder.get(environment),
             new SecretResolver(ENVIRONMENT),
             RestClient.builder(),
+            _ -> Optional.empty(),
             Clock.systemUTC());
 
     assertThat(TestGitHub.only(connections).settings().repositories().patterns())
@@ -271,6 +272,7 @@ class GitHubConnectionsTest {
                 properties)),
         new SecretResolver(ENVIRONMENT),
         RestClient.builder(),
+        _ -> Optional.empty(),
         Clock.systemUTC());
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.forge.github;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -63,25 +64,38 @@ class MergeQueueStoryTest {
   }
 
   @Test
-  void whatNobodyPlannedIsRedInTheQueue() {
+  void whatNobodyPlannedAsItWouldBeIsPlannedAnew() {
     String path = repository("acme/changed");
     int first = open(path, "x", "main.tf", says("new"));
     int second = open(path, "y", "more.tf", "# more\n");
+    int third = open(path, "z", "third.tf", says("third").replace("word", "other"));
     expectHead(path, first, "atoll/plan", "success 1 to add");
     expectHead(path, second, "atoll/plan", "success 1 to add");
+    expectHead(path, third, "atoll/plan", "success 2 to add");
 
     atoll.people().enqueue(path, first, TestGitHub.AUTHOR);
     atoll.people().enqueue(path, second, TestGitHub.AUTHOR);
+    atoll.people().enqueue(path, third, TestGitHub.AUTHOR);
+    String waits = "pending Waits for #" + first + ", which is merged before it";
+    expectGroup(path, second, "atoll/plan", "success 1 to add");
+    expectGroup(path, second, "atoll/apply", waits);
+    expectGroup(path, third, "atoll/plan", "success 2 to add");
 
-    expectGroup(path, first, "atoll/plan", "success 1 to add");
-    for (String context : new String[] {"atoll/plan", "atoll/apply"}) {
-      expectGroup(
-          path,
-          second,
-          context,
-          "failure . would differ from what was planned: when what is ahead is merged, comment atoll plan on #"
-              + second);
-    }
+    atoll.github.host.advance(Duration.ofSeconds(2));
+    atoll.people().approve(path, first, TestGitHub.REVIEWER, atoll.people().head(path, first));
+    atoll.people().comment(path, first, TestGitHub.AUTHOR, "atoll apply");
+    expectGroup(path, first, "atoll/apply", "success 1 applied");
+    expectGroup(path, second, "atoll/plan", "success no changes");
+    expectGroup(path, second, "atoll/apply", "success Nothing to apply");
+    expectGroup(path, third, "atoll/plan", "success 1 to add");
+    expectGroup(
+        path,
+        third,
+        "atoll/apply",
+        "failure . is not applied as it would be merged (1 to add): when what is ahead is merged, plan and apply #"
+            + third);
+    atoll.expectComment(path, third, "**The merge queue cannot merge this pull request yet.**");
+    assertThat(atoll.comments(path, second)).noneMatch(it -> it.contains("merge queue"));
   }
 
   @Test
@@ -144,7 +158,7 @@ class MergeQueueStoryTest {
         path,
         second,
         "atoll/plan",
-        "failure root would change as well, and has no plan: when what is ahead is merged, comment atoll plan on #"
+        "failure . would be no project any more: when what is ahead is merged, comment atoll plan on #"
             + second);
   }
 

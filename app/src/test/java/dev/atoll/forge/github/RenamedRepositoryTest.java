@@ -17,11 +17,15 @@ class RenamedRepositoryTest {
   private static final String OLD = "acme/before";
   private static final String NEW = "acme/after";
 
+  private static final String MOVED = "elsewhere/after";
+  private static final Map<String, String> SERVED =
+      Map.of("atoll.connections.gh.repositories", "acme/*,elsewhere/*");
+
   @TempDir Path folder;
 
   @Test
   void oneRepositoryIsNeverTwoAndAnotherNeverInheritsItsName() {
-    try (var server = AtollOnGitHub.start(folder, Map.of()).within(Duration.ofMinutes(2))) {
+    try (var server = AtollOnGitHub.start(folder, SERVED).within(Duration.ofMinutes(2))) {
       int first = openAndRename(server);
 
       server.people().comment(NEW, first, TestGitHub.AUTHOR, "atoll plan");
@@ -44,10 +48,18 @@ class RenamedRepositoryTest {
       assertThat(server.people().statuses(OLD, server.people().head(OLD, other))).isEmpty();
       assertThat(names(server)).hasSize(2);
       assertThat(toMend(server)).contains("gh/acme/before is another repository than before");
+
+      server.github.host.owners().rename(NEW, MOVED);
+      server.people().comment(MOVED, first, TestGitHub.AUTHOR, "atoll version");
+      server.eventually(
+          () -> assertThat(server.comments(MOVED, first)).anyMatch(it -> it.startsWith("Atoll `")));
+      assertThat(names(server)).containsOnly(OLD);
     }
   }
 
   private static int openAndRename(AtollOnGitHub server) {
+    server.github.host.owners().organization("elsewhere");
+    server.github.host.owners().install(server.github.app, "elsewhere");
     server.github.repository(OLD, Map.of("a/main.tf", says("old"), "b/main.tf", says("old")));
     server.github.push(OLD, TestGitHub.AUTHOR, "x", Map.of("a/main.tf", says("new")));
     server.github.clone(OLD).run("switch", "-q", "main").requireSuccess();

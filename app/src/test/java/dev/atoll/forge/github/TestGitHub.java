@@ -1,6 +1,7 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.Connections;
+import dev.atoll.forge.RepositoryIdentities;
 import dev.atoll.forge.github.fake.FakeGitHub;
 import dev.atoll.forge.github.fake.Owners;
 import dev.atoll.forge.github.fake.Role;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.web.client.RestClient;
@@ -72,6 +74,10 @@ final class TestGitHub implements AutoCloseable {
 
   /** The same with other settings, below {@code atoll.connections.gh}; an empty one is left out. */
   GitHubForge connect(Map<String, String> different, Clock clock) {
+    return connect(different, _ -> Optional.empty(), clock);
+  }
+
+  GitHubForge connect(Map<String, String> different, RepositoryIdentities identities, Clock clock) {
     Map<String, String> settings = new HashMap<>();
     settings.put("kind", "github");
     settings.put("api", host.apiBase().toString());
@@ -85,11 +91,20 @@ final class TestGitHub implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("APP_KEY", app.pem());
     environment.put("HOOK_SECRET", SECRET);
-    return only(connections("gh", settings, environment, clock));
+    return only(connections("gh", settings, environment, identities, clock));
   }
 
   static GitHubConnections connections(
       String name, Map<String, String> settings, Map<String, String> environment, Clock clock) {
+    return connections(name, settings, environment, _ -> Optional.empty(), clock);
+  }
+
+  private static GitHubConnections connections(
+      String name,
+      Map<String, String> settings,
+      Map<String, String> environment,
+      RepositoryIdentities identities,
+      Clock clock) {
     Map<String, String> properties = new HashMap<>();
     settings.forEach(
         (key, value) -> properties.put("atoll.connections." + name + "." + key, value));
@@ -97,6 +112,7 @@ final class TestGitHub implements AutoCloseable {
         new Binder(new MapConfigurationPropertySource(properties)),
         new SecretResolver(environment),
         RestClient.builder(),
+        identities,
         clock);
   }
 

@@ -94,6 +94,21 @@ final class MergeQueues {
     return pull.repo.git.branch(pull.baseRef).orElseThrow();
   }
 
+  /** The group is no more; what was made on it is made anew in real life. */
+  void dequeue(Pull pull, Account by) {
+    String head = group(pull);
+    String base =
+        groups(pull)
+            .filter(it -> pull.repo.git.branch(branch(pull, it)).isPresent())
+            .findFirst()
+            .orElseThrow();
+    pull.repo.git.delete("refs/heads/" + branch(pull, base));
+    pull.queued = false;
+    events.pull(pull, "dequeued", by, Json.object("reason", "MANUAL"));
+    events.mergeGroup(
+        pull.repo, "destroyed", head, base, branch(pull, base), Optional.of("dequeued"));
+  }
+
   /** The queue is done with its first group. */
   void merge(Pull pull, Account by) {
     String base = base(pull);

@@ -233,6 +233,10 @@ public final class People {
     run(() -> queues.show(world.thePull(repository, number), commit));
   }
 
+  public void dequeue(String repository, int number, String login) {
+    run(() -> queues.dequeue(world.thePull(repository, number), world.person(login)));
+  }
+
   public void mergeFromQueue(String repository, int number, String login) {
     run(() -> queues.merge(world.thePull(repository, number), world.person(login)));
   }

@@ -1,0 +1,129 @@
+package dev.atoll.pullrequest;
+
+import dev.atoll.checkout.FetchOutcome;
+import dev.atoll.checkout.Mirrors;
+import dev.atoll.forge.RepositoryId;
+import dev.atoll.run.Command;
+import dev.atoll.run.CommandKind;
+import dev.atoll.run.Commands;
+import dev.atoll.run.MergeCandidate;
+import dev.atoll.run.MergeCandidate.Difference;
+import dev.atoll.run.MergeCandidate.Reading;
+import dev.atoll.run.MergeCandidates;
+import dev.atoll.run.Run;
+import dev.atoll.run.RunPhase;
+import dev.atoll.run.Runs;
+import dev.atoll.run.Trials;
+import dev.atoll.work.Work;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds what a host tries to merge and nobody has planned as it would be. */
+@Component
+class MergesTried {
+  private static final Set<CommandKind> PLANNING =
+      EnumSet.of(CommandKind.PLAN, CommandKind.AUTOPLAN, CommandKind.REPLAN);
+
+  private final MergeCandidates candidates;
+  private final Trials trials;
+  private final Runs runs;
+  private final Commands commands;
+  private final Mirrors mirrors;
+  private final Work work;
+  private final Clock clock;
+
+  MergesTried(
+      MergeCandidates candidates,
+      Trials trials,
+      Runs runs,
+      Commands commands,
+      Mirrors mirrors,
+      Work work,
+      Clock clock) {
+    this.candidates = candidates;
+    this.trials = trials;
+    this.runs = runs;
+    this.commands = commands;
+    this.mirrors = mirrors;
+    this.work = work;
+    this.clock = clock;
+  }
+
+  /** Of the head as it is now; a pull request that nobody planned is not planned here either. */
+  List<Tried> of(Visit visit) {
+    if (!visit.seen().isOpen() || !isPlanned(visit)) {
+      return List.of();
+    }
+    Map<String, String> planned = planned(visit);
+    return candidates.of(visit.seen().ref()).stream()
+        .filter(it -> !it.isOfAnother(visit.seen().head()))
+        .flatMap(it -> tried(visit, it, planned))
+        .toList();
+  }
+
+  private boolean isPlanned(Visit visit) {
+    return commands.of(visit.known().id()).stream()
+        .filter(command -> PLANNING.contains(command.kind()))
+        .map(Command::head)
+        .anyMatch(visit.seen().head()::equals);
+  }
+
+  private Map<String, String> planned(Visit visit) {
+    return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
+        .filter(visit.known()::isCurrent)
+        .collect(Collectors.toMap(Run::project, Run::inputDigest));
+  }
+
+  /** Where a project would be none any more, what the others would do settles nothing. */
+  private Stream<Tried> tried(Visit visit, MergeCandidate candidate, Map<String, String> planned) {
+    if (!(candidate.reading() instanceof Reading.Read read)) {
+      return Stream.empty();
+    }
+    Difference difference = read.from(planned);
+    return difference.gone().isEmpty() && !difference.others().isEmpty()
+        ? Stream.of(
+            new Tried(
+                candidate, difference.others(), trials.of(visit.known().id(), candidate.commit())))
+        : Stream.empty();
+  }
+
+  /**
+   * Asks the host whether it tries this still; that it does not is written down, but for the first
+   * minutes, in which hosts may not show yet what they have.
+   */
+  boolean isThere(Visit visit, Tried tried) {
+    RepositoryId repository = visit.seen().ref().repository();
+    MergeCandidate candidate = tried.candidate();
+    FetchOutcome outcome =
+        mirrors.fetch(
+            repository, visit.forge().gitAccess(repository), List.of(candidate.ref()), List.of());
+    boolean there = outcome instanceof FetchOutcome.Complete;
+    if (!there && again(candidate).isZero()) {
+      write(visit, candidate, new Reading.Gone());
+    }
+    return there;
+  }
+
+  /** What would be planned from it is another thing than was read. */
+  void readAnew(Visit visit, Tried tried) {
+    write(visit, tried.candidate(), new Reading.Asked());
+    work.wake(visit.claim().kind(), visit.claim().key());
+  }
+
+  private void write(Visit visit, MergeCandidate candidate, Reading reading) {
+    MergeCandidate now = candidate.seen(visit.seen().head(), candidate.footing(), reading);
+    visit.claim().inTransaction(() -> candidates.seen(now));
+  }
+
+  private Duration again(MergeCandidate candidate) {
+    return MergeCandidateReading.again(Duration.between(candidate.asked(), clock.instant()))
+        .orElse(Duration.ZERO);
+  }
+}

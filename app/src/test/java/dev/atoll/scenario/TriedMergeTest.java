@@ -1,0 +1,85 @@
+package dev.atoll.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.atoll.forge.github.fake.FakeGitHub;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A merge queue tries what nobody has planned as it would be, and thinks better of it. */
+@Tag("slow")
+class TriedMergeTest extends Scenario {
+  private static final String QUEUE =
+      """
+      {"type": "merge_queue", "parameters": {
+        "check_response_timeout_minutes": 60, "grouping_strategy": "HEADGREEN",
+        "max_entries_to_build": 5, "max_entries_to_merge": 5, "merge_method": "MERGE",
+        "min_entries_to_merge": 1, "min_entries_to_merge_wait_minutes": 5}}
+      """;
+
+  TriedMergeTest() {
+    hostKind = HostKind.GITHUB;
+  }
+
+  @Test
+  void isPlannedOnceAndNotToItsEndWhenTheQueueDropsIt() {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var first = pullRequest().changing("accounts/prod/first.tf", "# First\n").open();
+    var second =
+        pullRequest()
+            .changing("accounts/prod/gate.tf", onlyAfterFirst(gate.inPlan()))
+            .changing("accounts/prod/main.tf", Code.saying("new"))
+            .open();
+    first.expectCommentThatBegins("### Plan of 1 project");
+    second.expectCommentThatBegins("### Plan of 1 project");
+    github().owners().rules(path(), "main", QUEUE);
+
+    enqueue(first);
+    enqueue(second);
+    gate.awaitSomebody();
+    github().deliveries().repeat(10);
+    await().until(github().deliveries()::isQuiet);
+    assertThat(trials(second)).containsExactly("running");
+
+    github().people().dequeue(path(), number(second), Person.DEVELOPER.login());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(trials(second)).containsExactly("superseded"));
+    second.expectStatus("atoll/plan", "success", "1 to add");
+  }
+
+  private static String onlyAfterFirst(String gate) {
+    return gate.replaceFirst(
+        "backend =", "count = fileexists(\"\\${path.module}/first.tf\") ? 1 : 0\n  backend =");
+  }
+
+  private void enqueue(PullRequestStory story) {
+    github().people().enqueue(path(), number(story), Person.DEVELOPER.login());
+  }
+
+  private static int number(PullRequestStory story) {
+    return Math.toIntExact(story.number());
+  }
+
+  private static FakeGitHub github() {
+    return RunningAtoll.gitHub().github();
+  }
+
+  private List<String> trials(PullRequestStory story) {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select r.state from run r join pull_request p on p.id = r.pull_request_id
+            where p.repository = :repository and p.number = :number and r.phase = 'trial'
+            """)
+        .param("repository", path())
+        .param("number", story.number())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+}
