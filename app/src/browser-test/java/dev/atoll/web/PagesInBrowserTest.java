@@ -87,7 +87,7 @@ class PagesInBrowserTest {
     long lost = ROWS.plan(other, apply, "accounts/audit", "needs_attention");
     ROWS.lock("local/sample/accounts/prod", pull, command);
     ROWS.waiter("local/sample/accounts/prod", other, apply);
-    ROWS.unmerged("local/sample/accounts/applied-and-closed");
+    ROWS.unmerged("local/sample/accounts/applied-and-closed", other);
     long unwritten = ROWS.plan(other, apply, "accounts/backup", "failed");
     String key = "local/sample/accounts/backup";
     states.upload(key, state(1), "admin");
