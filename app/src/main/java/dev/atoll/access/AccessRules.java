@@ -113,9 +113,12 @@ public class AccessRules {
             .anyMatch(pattern -> matches(pattern, repository.toString()));
   }
 
+  /** Hosts do not tell names apart by case either. */
   private static boolean matches(String pattern, String text) {
     String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-    return Pattern.matches(expression, text);
+    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+        .matcher(text)
+        .matches();
   }
 
   private static boolean lists(AccessSettings.Rule rule, Forge forge, Person person) {

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * it say. Pure.
  */
 final class CandidateRenderer {
+  private static final String WAITS_FOR_APPLY = "Waits for an apply on its state";
+
   private final StatusFacts facts;
   private final TrialFacts trials;
   private final MergeCandidate candidate;
@@ -104,6 +106,9 @@ final class CandidateRenderer {
     if (!known) {
       return pending("Being planned as the queue would merge it");
     }
+    if (made.stream().anyMatch(it -> isBeingWritten(it) && Tally.endedBadly(it.run()))) {
+      return pending(WAITS_FOR_APPLY);
+    }
     List<Run> broken = runs.stream().filter(Tally::endedBadly).toList();
     return broken.isEmpty()
         ? tried(made, runs)
@@ -112,13 +117,18 @@ final class CandidateRenderer {
 
   private Said tried(List<Trial> made, List<Run> runs) {
     List<CommitStatus> all = new StatusRenderer(facts.tried(runs, trials.plans()), url).statuses();
-    if (made.stream().anyMatch(it -> it.state() == Trial.State.BEING_WRITTEN)) {
-      return Said.of(withApply(all, State.PENDING, "Waits for an apply on its state", url));
+    if (made.stream().anyMatch(CandidateRenderer::isBeingWritten)) {
+      return Said.of(withApply(all, State.PENDING, WAITS_FOR_APPLY, url));
     }
     List<Run> open = runs.stream().filter(run -> trials.changing(run).isPresent()).toList();
     return open.isEmpty()
         ? Said.of(all)
         : new Said(withApply(all, State.FAILURE, unapplied(open.getFirst()), page(open)), open);
+  }
+
+  /** It is planned anew when that apply has ended. */
+  private static boolean isBeingWritten(Trial trial) {
+    return trial.state() == Trial.State.BEING_WRITTEN;
   }
 
   private static List<CommitStatus> withApply(

@@ -94,16 +94,30 @@ final class ProjectStatusRenderer {
   }
 
   private CommitStatus status(String context, Run run, State state, String words) {
-    return StatusRenderer.status(name(context, run.project()), state, words, pages.run(run.id()));
+    String project = run.project();
+    String name = isAlike(project) ? digested(context, project) : name(context, project);
+    return StatusRenderer.status(name, state, words, pages.run(run.id()));
+  }
+
+  /** GitHub takes two names that differ only in case for one. */
+  private boolean isAlike(String project) {
+    return facts.newest(RunPhase.PLAN).stream()
+        .map(Run::project)
+        .anyMatch(it -> it.equalsIgnoreCase(project) && !it.equals(project));
   }
 
   /** The same for as long as the project has its name. */
   static String name(String context, String project) {
-    String name = context + ": " + VisibleText.of(project);
-    if (name.length() <= LONGEST) {
-      return name;
-    }
+    String name = full(context, project);
+    return name.length() <= LONGEST ? name : digested(context, project);
+  }
+
+  private static String digested(String context, String project) {
     String digest = ContentDigest.of(project).substring(0, SHORT_DIGEST);
-    return Markdown.head(name, LONGEST - SHORT_DIGEST - 1) + "…" + digest;
+    return Markdown.head(full(context, project), LONGEST - SHORT_DIGEST - 1) + "…" + digest;
+  }
+
+  private static String full(String context, String project) {
+    return context + ": " + VisibleText.of(project);
   }
 }

@@ -2,6 +2,7 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.run.RunChanged;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import dev.atoll.run.Trials;
 import dev.atoll.work.Work;
@@ -9,7 +10,7 @@ import dev.atoll.work.WorkKind;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An apply ended: what was planned on its state for a merge that is tried is looked at again. */
+/** An apply waits or has ended: what was planned on its state for a merge is looked at again. */
 @Component
 class TrialFollowing {
   private final Trials trials;
@@ -24,7 +25,7 @@ class TrialFollowing {
 
   @EventListener
   void onRunChanged(RunChanged changed) {
-    if (changed.phase() == RunPhase.APPLY && changed.state().isFinal()) {
+    if (changed.phase() == RunPhase.APPLY && changed.state() != RunState.RUNNING) {
       runs.get(changed.run()).stateKey().stream()
           .flatMap(key -> trials.onState(key).stream())
           .forEach(ref -> work.wake(WorkKind.PULL_REQUEST, ref.toString()));

@@ -76,7 +76,7 @@ class TrialPlanning {
 
   private void change(Visit visit, List<Run> idle, List<Order> orders) {
     pullRequests.lock(visit.known().id());
-    runEndings.supersede(idle, RunOutcome.Reason.QUEUE_MOVED, "");
+    runEndings.supersede(idle, RunOutcome.Reason.QUEUE_MOVED, "the merge queue");
     orders.forEach(order -> queue(visit, order));
   }
 

@@ -26,7 +26,7 @@ public class Trials {
             select newest.*,
               case
                 when exists (select from run w where w.state_key = newest.state_key and w.phase = 'apply'
-                             and w.state in ('queued', 'running')) then 'being_written'
+                             and w.state in ('queued', 'running', 'needs_attention')) then 'being_written'
                 when exists (select from run w where w.state_key = newest.state_key and w.phase = 'apply'
                              and w.task is not null and w.finished_at > newest.started_at) then 'written'
                 else 'untouched'

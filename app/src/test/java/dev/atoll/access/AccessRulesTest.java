@@ -120,6 +120,7 @@ class AccessRulesTest {
     "bob,  -,   *,            -,           ann,     -,    help,   ",
     "bob,  -,   *,            -,           ann,     -,    version,",
     "bob,  -,   local/team/*, apply,       ann,     -,    apply,  ann",
+    "bob,  -,   LOCAL/Team/*, apply,       ann,     -,    apply,  ann",
     "bob,  -,   other/*,      apply,       ann,     -,    apply,  ",
     "bob,  -,   local/team,   apply,       ann,     -,    apply,  ",
     "bob,  -,   local/*/infra,apply,       ann,     -,    apply,  ann",

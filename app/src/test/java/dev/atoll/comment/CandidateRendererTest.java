@@ -84,6 +84,15 @@ class CandidateRendererTest {
   }
 
   @Test
+  void aTrialThatFailedBesideAnApplyOnItsStateWaits() {
+    Said said =
+        render(Optional.of(Facts.HEAD), OTHER, trial(RunState.FAILED, Trial.State.BEING_WRITTEN));
+
+    assertThat(words(said)).allMatch("PENDING Waits for an apply on its state"::equals);
+    assertThat(said.refusing()).isEmpty();
+  }
+
+  @Test
   void aProjectThatWouldBeGoneFails() {
     assertThat(said(new Reading.Read(Map.of("p1", ""))))
         .allMatch("FAILURE p1 would be no project any more: comment atoll plan on #12"::equals);

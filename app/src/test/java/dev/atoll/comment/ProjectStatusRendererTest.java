@@ -11,6 +11,7 @@ import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,17 @@ class ProjectStatusRendererTest {
     assertThat(one).hasSize(255).startsWith("atoll/plan: xxx").isNotEqualTo(two);
     assertThat(ProjectStatusRenderer.name("atoll/plan", "accounts/prod[blue]"))
         .isEqualTo("atoll/plan: accounts/prod[blue]");
+  }
+
+  @Test
+  void namesThatDifferOnlyInCaseStayApart() {
+    List<String> names =
+        renderer(plan(1, "Prod", RunState.SUCCEEDED), plan(2, "prod", RunState.SUCCEEDED))
+            .plans()
+            .stream()
+            .map(it -> it.context().toLowerCase(Locale.ROOT))
+            .toList();
+    assertThat(names).hasSize(2).doesNotHaveDuplicates();
   }
 
   @Test

@@ -92,6 +92,15 @@ class TrialsTest {
   }
 
   @Test
+  void anApplyWhoseEndNobodyKnowsLeavesOpenWhatItSaid() {
+    Run trial = bench.claim(bench.queue(RunBench.trial("accounts/dev")), "one");
+    bench.succeed(trial);
+    Run apply = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "one");
+    bench.end(apply, RunState.NEEDS_ATTENTION);
+    assertThat(only(trial.pullRequest()).state()).isEqualTo(Trial.State.BEING_WRITTEN);
+  }
+
+  @Test
   void namesThePullRequestsOfWhichAHostTriesSomethingOnAState() {
     bench.queue(RunBench.trial("accounts/dev"));
     assertThat(trials.onState("accounts/dev")).isEmpty();
