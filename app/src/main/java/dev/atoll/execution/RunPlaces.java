@@ -15,8 +15,6 @@ import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
-import dev.atoll.run.RunSpec;
-import dev.atoll.state.StateBackend;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,10 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Lays out where a run works: its tree exported anew, and the backend of Atoll's where it keeps the
- * state.
- */
+/** Lays out where a run works: its tree exported anew. */
 @Component
 class RunPlaces {
   private static final Logger log = LoggerFactory.getLogger(RunPlaces.class);
@@ -62,10 +57,6 @@ class RunPlaces {
     if (!Files.isDirectory(place.project())) {
       throw RunEnd.failed(
           RunOutcome.Reason.TREE_REFUSED, "there is no directory " + run.spec().directory());
-    }
-    if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
-      Files.writeString(
-          place.project().resolve(StateBackend.OVERRIDE_FILE), StateBackend.overrideFile());
     }
     return place;
   }
