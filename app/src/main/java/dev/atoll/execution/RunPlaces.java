@@ -1,5 +1,6 @@
 package dev.atoll.execution;
 
+import dev.atoll.checkout.Exported;
 import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.HostileTree;
 import dev.atoll.checkout.MirrorException;
@@ -53,11 +54,12 @@ class RunPlaces {
     TaskFolder folder = folders.create(task(run));
     RunPlace place = at(folder, run);
     place.terraform().prepare();
-    export(run, place.tree());
+    Exported exported = export(run, place.tree());
     if (!Files.isDirectory(place.project())) {
       throw RunEnd.failed(
           RunOutcome.Reason.TREE_REFUSED, "there is no directory " + run.spec().directory());
     }
+    Refusals.check(run, place, exported.submodules());
     return place;
   }
 
@@ -81,11 +83,11 @@ class RunPlaces {
     return new RunPlace(folder, tree, new Workplace(folder, project, run.spec().workspace()));
   }
 
-  private void export(Run run, Path tree) throws RunEnd {
+  private Exported export(Run run, Path tree) throws RunEnd {
     KnownPullRequest of = pullRequests.get(run.pullRequest());
     RepositoryId repository = of.ref().repository();
     try {
-      exportFetched(run, of, repository, tree);
+      return exportFetched(run, of, repository, tree);
     } catch (HostileTree e) {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
     }
@@ -95,15 +97,15 @@ class RunPlaces {
    * The mirror is a cache, which may go while it is read: what was merged when the run was queued
    * is fetched and merged again, once.
    */
-  private void exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree)
+  private Exported exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree)
       throws RunEnd {
     try {
-      mirrors.export(repository, run.tree(), tree);
+      return mirrors.export(repository, run.tree(), tree);
     } catch (MirrorException lacking) {
       log.info("Fetching again for {}: {}", run.id(), lacking.toString());
       clearTree(tree);
       fetch(run, of, repository);
-      mirrors.export(repository, run.tree(), tree);
+      return mirrors.export(repository, run.tree(), tree);
     }
   }
 

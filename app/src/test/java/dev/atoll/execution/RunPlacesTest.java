@@ -8,6 +8,7 @@ import dev.atoll.exec.TaskFolders;
 import dev.atoll.forge.FakeForge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.GitAccess;
+import dev.atoll.forge.local.GitProgram;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
@@ -15,10 +16,14 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunState;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -29,35 +34,97 @@ class RunPlacesTest {
   @ConfigurationPropertiesScan("dev.atoll.checkout")
   static final class WithTrees {}
 
-  @TempDir private Path temporary;
+  @TempDir private static Path data;
+  private static RunBench bench;
 
-  @Test
-  void tellsWhichCommitsTheHostDoesNotHaveAnyMore() throws Exception {
-    Path origin = temporary.resolve("origin");
-    Git.init().setBare(true).setDirectory(origin.toFile()).call().close();
-    try (RunBench bench = new RunBench(temporary.resolve("data"), WithTrees.class)) {
-      Run run = bench.queue(RunBench.plan("accounts/dev"));
-      bench
-          .jdbc
-          .sql("update pull_request set head = :head, base = :base")
-          .param("head", run.head().value())
-          .param("base", run.base().value())
-          .update();
-      RunEnd end = catchThrowableOfType(RunEnd.class, () -> places(bench, origin).make(run));
-      assertThat(end.state()).isEqualTo(RunState.FAILED);
-      assertThat(end.outcome().reason()).isEqualTo(RunOutcome.Reason.TREE_REFUSED);
-      assertThat(end.outcome().detail())
-          .startsWith("the host does not have all of it any more: ")
-          .contains("refs/heads/main", "refs/heads/change")
-          .contains(run.head().value(), run.base().value());
-    }
+  @TempDir private Path origin;
+  private GitProgram git;
+
+  @BeforeAll
+  static void startBench() {
+    bench = new RunBench(data, WithTrees.class);
   }
 
-  private RunPlaces places(RunBench bench, Path origin) {
+  @AfterAll
+  static void stopBench() {
+    bench.close();
+  }
+
+  @BeforeEach
+  void initialise() {
+    git = new GitProgram(origin);
+    git.run("init", "-q", "-b", "main").requireSuccess();
+  }
+
+  @Test
+  void tellsWhichCommitsTheHostDoesNotHaveAnyMore() {
+    Run run = bench.queue(RunBench.plan("accounts/dev"));
+    bench
+        .jdbc
+        .sql("update pull_request set head = :head, base = :base")
+        .param("head", run.head().value())
+        .param("base", run.base().value())
+        .update();
+    RunOutcome end = refused(run);
+    assertThat(end.reason()).isEqualTo(RunOutcome.Reason.TREE_REFUSED);
+    assertThat(end.detail())
+        .startsWith("the host does not have all of it any more: ")
+        .contains("refs/heads/main", "refs/heads/change")
+        .contains(run.head().value(), run.base().value());
+  }
+
+  @Test
+  void refusesASubmoduleInWhatAProjectIsMadeFromAndNowhereElse() throws Exception {
+    given("accounts/dev/main.tf", "module \"m\" {\n  source = \"../../modules/m\"\n}\n");
+    given("modules/m/main.tf", "module \"v\" {\n  source = \"../../vendor/v/inner\"\n}\n");
+    given("accounts/test/main.tf", "# nothing");
+    given("accounts/lab/main.tf", "# nothing");
+    submodule("accounts/lab/mod");
+    submodule("vendor/v");
+    assertThat(refused(planned("accounts/lab")).detail())
+        .startsWith("`accounts/lab/mod` is a git submodule, and Atoll does not fetch submodules.");
+    assertThat(refused(planned("accounts/dev")).detail()).startsWith("`vendor/v` is a git submodule");
+    assertThat(places().make(planned("accounts/test")).project()).isDirectoryContaining("glob:**.tf");
+  }
+
+  private void given(String path, String content) {
+    git.commit("one more", Map.of(path, content));
+  }
+
+  private void submodule(String path) {
+    String head = git.run("rev-parse", "HEAD").requireSuccess().output().strip();
+    git.run("update-index", "--add", "--cacheinfo", "160000," + head + "," + path).requireSuccess();
+    git.run("commit", "-q", "-m", "a submodule").requireSuccess();
+  }
+
+  /** A run on the origin's last commit. */
+  private Run planned(String directory) {
+    return planned(RunBench.plan(directory));
+  }
+
+  private Run planned(RunBench.Wish wish) {
+    git.run("branch", "-f", "change").requireSuccess();
+    Run run = bench.queue(wish);
+    bench
+        .jdbc
+        .sql("update run set head = :commit, base = :commit, tree = :commit where id = :run")
+        .param("commit", git.run("rev-parse", "HEAD").requireSuccess().output().strip())
+        .param("run", run.id().value())
+        .update();
+    return bench.runs.get(run.id());
+  }
+
+  private RunOutcome refused(Run run) {
+    RunEnd end = catchThrowableOfType(RunEnd.class, () -> places().make(run));
+    assertThat(end.state()).isEqualTo(RunState.FAILED);
+    return end.outcome();
+  }
+
+  private RunPlaces places() throws IOException {
     GitAccess access = new GitAccess(origin.toUri().toString(), "", Secret.of(""));
     var forge = new FakeForge("local", Optional.empty(), Optional.empty(), Optional.of(access));
     return new RunPlaces(
-        new TaskFolders(new DataFolder(temporary.resolve("data"))),
+        new TaskFolders(new DataFolder(data)),
         bench.bean(Mirrors.class),
         new Forges(List.of(forge)),
         bench.bean(KnownPullRequests.class));
