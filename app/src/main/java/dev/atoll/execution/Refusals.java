@@ -1,17 +1,37 @@
 package dev.atoll.execution;
 
 import dev.atoll.platform.Quoted;
+import dev.atoll.platform.TreePaths;
 import dev.atoll.project.Footprint;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunSpec;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 
 /** What Terraform would plan wrongly, or answer with words that lead nowhere, is told instead. */
 final class Refusals {
+  /** Where Terraform keeps a state that it was not told where to keep. */
+  private static final String STATE = "terraform.tfstate";
+
   private Refusals() {}
 
   static void check(Run run, RunPlace place, List<String> submodules) throws RunEnd {
     refuseSubmodules(run, place, submodules);
+    if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
+      refuseCommittedState(run, place);
+    }
+  }
+
+  /** Terraform would begin by moving it, for which a plan has no right. */
+  private static void refuseCommittedState(Run run, RunPlace place) throws RunEnd {
+    if (Files.exists(place.project().resolve(STATE), LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(
+          "%s is a state that was committed, and Atoll keeps the state of this project. Remove it from the repository, and let an admin upload it on the project's page first: without it, what it stands for would be made once more"
+              .formatted(
+                  Quoted.of(TreePaths.prefix(run.spec().directory()) + STATE)));
+    }
   }
 
   /** An empty folder in their place would be planned as if nothing belonged there. */

@@ -87,6 +87,30 @@ class RunPlacesTest {
     assertThat(places().make(planned("accounts/test")).project()).isDirectoryContaining("glob:**.tf");
   }
 
+  @Test
+  void refusesACommittedStateWhereAtollKeepsTheState() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    given("accounts/dev/terraform.tfstate", "{}");
+    given("accounts/test/main.tf", "# nothing");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`accounts/dev/terraform.tfstate` is a state that was committed")
+        .contains("Remove it from the repository", "upload it on the project's page");
+    assertThat(places().make(planned("accounts/test")).project()).isDirectory();
+    assertThat(places().make(keptElsewhere(planned("accounts/dev"))).project()).isDirectory();
+  }
+
+  private Run keptElsewhere(Run run) {
+    bench
+        .jdbc
+        .sql(
+            """
+            update run set spec = jsonb_set(spec, '{state,keeper}', '"BACKEND"') where id = :run
+            """)
+        .param("run", run.id().value())
+        .update();
+    return bench.runs.get(run.id());
+  }
+
   private void given(String path, String content) {
     git.commit("one more", Map.of(path, content));
   }
