@@ -1,5 +1,6 @@
 package dev.atoll.execution;
 
+import dev.atoll.config.ConfiguredProject;
 import dev.atoll.platform.Quoted;
 import dev.atoll.platform.TreePaths;
 import dev.atoll.project.Footprint;
@@ -20,7 +21,18 @@ final class Refusals {
   static void check(Run run, RunPlace place, List<String> submodules) throws RunEnd {
     refuseSubmodules(run, place, submodules);
     if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
+      refuseWorkspace(run);
       refuseCommittedState(run, place);
+    }
+  }
+
+  /** The protocol of Atoll's backend has no workspaces. */
+  private static void refuseWorkspace(Run run) throws RunEnd {
+    if (!run.spec().workspace().equals(ConfiguredProject.STANDARD_WORKSPACE)) {
+      throw RunEnd.failed(
+          RunOutcome.Reason.STATE_REFUSED,
+          "Atoll keeps the state of this project, and what it keeps has no workspace but `%s`, so none that is called %s. Use a directory of its own for each state, or a backend that has workspaces"
+              .formatted(ConfiguredProject.STANDARD_WORKSPACE, Quoted.of(run.spec().workspace())));
     }
   }
 
@@ -29,8 +41,7 @@ final class Refusals {
     if (Files.exists(place.project().resolve(STATE), LinkOption.NOFOLLOW_LINKS)) {
       throw refused(
           "%s is a state that was committed, and Atoll keeps the state of this project. Remove it from the repository, and let an admin upload it on the project's page first: without it, what it stands for would be made once more"
-              .formatted(
-                  Quoted.of(TreePaths.prefix(run.spec().directory()) + STATE)));
+              .formatted(Quoted.of(TreePaths.prefix(run.spec().directory()) + STATE)));
     }
   }
 

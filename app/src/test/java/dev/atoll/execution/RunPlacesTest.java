@@ -83,8 +83,10 @@ class RunPlacesTest {
     submodule("vendor/v");
     assertThat(refused(planned("accounts/lab")).detail())
         .startsWith("`accounts/lab/mod` is a git submodule, and Atoll does not fetch submodules.");
-    assertThat(refused(planned("accounts/dev")).detail()).startsWith("`vendor/v` is a git submodule");
-    assertThat(places().make(planned("accounts/test")).project()).isDirectoryContaining("glob:**.tf");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`vendor/v` is a git submodule");
+    assertThat(places().make(planned("accounts/test")).project())
+        .isDirectoryContaining("glob:**.tf");
   }
 
   @Test
@@ -99,13 +101,30 @@ class RunPlacesTest {
     assertThat(places().make(keptElsewhere(planned("accounts/dev"))).project()).isDirectory();
   }
 
-  private Run keptElsewhere(Run run) {
+  @Test
+  void refusesAWorkspaceWhereAtollKeepsTheState() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run blue = with(planned("accounts/dev"), "{workspace}", "blue");
+    RunOutcome end = refused(blue);
+    assertThat(end.reason()).isEqualTo(RunOutcome.Reason.STATE_REFUSED);
+    assertThat(end.detail()).contains("no workspace but `default`", "none that is called `blue`");
+    assertThat(places().make(keptElsewhere(blue)).terraform().workspace()).isEqualTo("blue");
+  }
+
+  private static Run keptElsewhere(Run run) {
+    return with(run, "{state,keeper}", "BACKEND");
+  }
+
+  private static Run with(Run run, String path, String value) {
     bench
         .jdbc
         .sql(
             """
-            update run set spec = jsonb_set(spec, '{state,keeper}', '"BACKEND"') where id = :run
+            update run set spec = jsonb_set(spec, cast(:path as text[]), to_jsonb(cast(:value as text)))
+            where id = :run
             """)
+        .param("path", path)
+        .param("value", value)
         .param("run", run.id().value())
         .update();
     return bench.runs.get(run.id());

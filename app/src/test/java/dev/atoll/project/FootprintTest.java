@@ -10,7 +10,9 @@ class FootprintTest {
       new TreeInMemory()
           .with("main.tf", "# the root")
           .with("accounts/dev/main.tf", "module \"m\" {\n  source = \"./mod\"\n}\n")
-          .with("accounts/dev/mod/main.tf", "module \"v\" {\n  source = \"../../../vendor/v/in\"\n}\n")
+          .with(
+              "accounts/dev/mod/main.tf",
+              "module \"v\" {\n  source = \"../../../vendor/v/in\"\n}\n")
           .with("accounts/dev/read.tf", "locals {\n  a = file(\"../../texts/a/b\")\n}\n");
 
   @ParameterizedTest
