@@ -68,9 +68,10 @@ class RunPlacesTest {
     RunOutcome end = refused(run);
     assertThat(end.reason()).isEqualTo(RunOutcome.Reason.TREE_REFUSED);
     assertThat(end.detail())
-        .startsWith("the host does not have all of it any more: ")
-        .contains("refs/heads/main", "refs/heads/change")
-        .contains(run.head().value(), run.base().value());
+        .isEqualTo(
+            "the host does not have all of it any more; missing: `refs/heads/change`,"
+                + " `refs/heads/main`, `%s`, `%s`"
+                    .formatted(run.head().abbreviated(), run.base().abbreviated()));
   }
 
   @Test
