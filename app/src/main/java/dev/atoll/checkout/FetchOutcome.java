@@ -1,7 +1,10 @@
 package dev.atoll.checkout;
 
 import dev.atoll.forge.CommitSha;
+import dev.atoll.platform.Quoted;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What came of a fetch. */
 public sealed interface FetchOutcome {
@@ -22,7 +25,10 @@ public sealed interface FetchOutcome {
 
     /** For people. */
     public String words() {
-      return "the host does not have all of it any more: " + refs + " " + commits;
+      Stream<String> names = refs.stream().sorted().map(Quoted::of);
+      Stream<String> ids = commits.stream().map(CommitSha::abbreviated).sorted().map(Quoted::of);
+      return "the host does not have all of it any more; missing: "
+          + Stream.concat(names, ids).collect(Collectors.joining(", "));
     }
   }
 }

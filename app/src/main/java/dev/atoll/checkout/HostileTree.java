@@ -16,6 +16,7 @@ public final class HostileTree extends Rejection {
   /** Why a path is refused. */
   public enum Kind {
     FORBIDDEN_NAME("has a name that git forbids"),
+    LONG_NAME("has a longer name than a file can have here"),
     LEAVING_LINK("is a symbolic link that leaves the repository"),
     TERRAFORM_FOLDER("belongs to Terraform and must not be committed"),
     TOO_MANY_FILES("is one file more than this server exports"),

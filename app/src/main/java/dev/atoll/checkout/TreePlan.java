@@ -35,6 +35,11 @@ final class TreePlan {
       Pattern.compile("(?i)(\\.git|git~\\d+)[ .]*(:.*)?");
 
   private static final int LONGEST_LINK = 4096;
+
+  // In bytes. A path may have 4096, and the folder that it is exported to comes before it.
+  private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_PATH = 3072;
+
   private static final int MOST_PROBLEMS = 1000;
 
   private final ObjectReader reader;
@@ -110,6 +115,9 @@ final class TreePlan {
     String name = walk.getNameString();
     if (!isUtf8(raw) || isForbidden(raw, name)) {
       return refuse(Kind.FORBIDDEN_NAME, path);
+    }
+    if (raw.length > LONGEST_PATH || raw.length - lastSlash(raw) - 1 > LONGEST_NAME) {
+      return refuse(Kind.LONG_NAME, path);
     }
     if (TERRAFORM_FOLDERS.contains(name.toLowerCase(Locale.ROOT))) {
       return refuse(Kind.TERRAFORM_FOLDER, path);

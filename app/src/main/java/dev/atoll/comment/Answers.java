@@ -175,7 +175,7 @@ final class Answers {
                   lines(conflict.paths(), Markdown::code),
                   Markdown.code(conflict.baseBranch()));
       case CommandOutcome.TreeRefused refused ->
-          "### Nothing can be planned: these files are refused\n\n" + sentence(refused.reason());
+          "### Nothing can be planned: its files cannot be used\n\n" + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);
       case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
       case CommandOutcome.RequirementsMissing missing ->

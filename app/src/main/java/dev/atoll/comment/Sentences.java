@@ -105,6 +105,7 @@ final class Sentences {
       case TERRAFORM_FAILED -> "Terraform failed" + in(detail);
       case NO_SUCH_TERRAFORM -> "this version of Terraform is not there" + colon(detail);
       case TREE_REFUSED -> "its files cannot be used" + colon(detail);
+      case STATE_REFUSED -> "its state cannot be kept like this" + colon(detail);
       case ARTIFACT_TOO_LARGE ->
           "the plan and the files it made are too large to be kept" + colon(detail);
       case TIME_LIMIT -> "it took longer than it may" + colon(detail);

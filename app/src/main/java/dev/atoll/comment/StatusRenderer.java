@@ -75,7 +75,7 @@ final class StatusRenderer {
       case CommandOutcome.Conflict conflict ->
           Optional.of("Conflicts with " + VisibleText.of(conflict.baseBranch()));
       case CommandOutcome.Overtaken _ -> Optional.of("A newer push has taken its place");
-      case CommandOutcome.TreeRefused _ -> Optional.of("Its files are refused, see the comment");
+      case CommandOutcome.TreeRefused _ -> Optional.of("Its files cannot be used, see the comment");
       case CommandOutcome.InternalProblem _ ->
           Optional.of("Something went wrong in Atoll, see the comment");
       case CommandOutcome.NoSuchProject _,

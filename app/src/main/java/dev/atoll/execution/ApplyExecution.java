@@ -84,6 +84,7 @@ class ApplyExecution implements PhaseExecution {
     RunPlace place = places.make(run);
     Workplace at = place.terraform();
     plans.open(plan(run)).unpack(at.planFile(), place.tree());
+    StateOverride.lay(run, place);
     List<Step> steps =
         List.of(
             terraform.init(program, at, config.runs().initLimit()),

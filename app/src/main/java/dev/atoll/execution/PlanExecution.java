@@ -70,6 +70,7 @@ class PlanExecution implements PhaseExecution {
   public Task prepare(Run run) throws RunEnd, IOException, InterruptedException {
     TerraformProgram program = programs.of(run);
     RunPlace place = places.make(run);
+    StateOverride.lay(run, place);
     Workplace at = place.terraform();
     List<Step> steps =
         List.of(

@@ -9,7 +9,6 @@ import dev.atoll.plan.Plans;
 import dev.atoll.plan.StateMark;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
-import dev.atoll.state.StateBackend;
 import dev.atoll.terraform.PlanJson;
 import dev.atoll.terraform.PlanText;
 import dev.atoll.terraform.PlannedChanges;
@@ -84,7 +83,9 @@ class PlanKeeping {
         }
       }
     }
-    made.removeIf(path -> Path.of(path).endsWith(StateBackend.OVERRIDE_FILE));
+    for (Path ours : StateOverride.in(place.project())) {
+      made.remove(place.tree().relativize(ours).toString());
+    }
     return made;
   }
 

@@ -1,5 +1,6 @@
 package dev.atoll.execution;
 
+import dev.atoll.checkout.Exported;
 import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.HostileTree;
 import dev.atoll.checkout.MirrorException;
@@ -18,8 +19,6 @@ import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
-import dev.atoll.run.RunSpec;
-import dev.atoll.state.StateBackend;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,10 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/**
- * Lays out where a run works: its tree exported anew, and the backend of Atoll's where it keeps the
- * state.
- */
+/** Lays out where a run works: its tree exported anew. */
 @Component
 class RunPlaces {
   private static final Logger log = LoggerFactory.getLogger(RunPlaces.class);
@@ -69,15 +65,12 @@ class RunPlaces {
     TaskFolder folder = folders.create(task(run));
     RunPlace place = at(folder, run);
     place.terraform().prepare();
-    export(run, place.tree());
+    Exported exported = export(run, place.tree());
     if (!Files.isDirectory(place.project())) {
       throw RunEnd.failed(
           RunOutcome.Reason.TREE_REFUSED, "there is no directory " + run.spec().directory());
     }
-    if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
-      Files.writeString(
-          place.project().resolve(StateBackend.OVERRIDE_FILE), StateBackend.overrideFile());
-    }
+    Refusals.check(run, place, exported.submodules());
     return place;
   }
 
@@ -101,11 +94,11 @@ class RunPlaces {
     return new RunPlace(folder, tree, new Workplace(folder, project, run.spec().workspace()));
   }
 
-  private void export(Run run, Path tree) throws RunEnd {
+  private Exported export(Run run, Path tree) throws RunEnd {
     KnownPullRequest of = pullRequests.get(run.pullRequest());
     RepositoryId repository = of.ref().repository();
     try {
-      exportFetched(run, of, repository, tree);
+      return exportFetched(run, of, repository, tree);
     } catch (HostileTree e) {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
     }
@@ -115,15 +108,15 @@ class RunPlaces {
    * The mirror is a cache, which may go while it is read: what was merged when the run was queued
    * is fetched and merged again, once.
    */
-  private void exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree)
+  private Exported exportFetched(Run run, KnownPullRequest of, RepositoryId repository, Path tree)
       throws RunEnd {
     try {
-      mirrors.export(repository, run.tree(), tree);
+      return mirrors.export(repository, run.tree(), tree);
     } catch (MirrorException lacking) {
       log.info("Fetching again for {}: {}", run.id(), lacking.toString());
       clearTree(tree);
       fetch(run, of, repository);
-      mirrors.export(repository, run.tree(), tree);
+      return mirrors.export(repository, run.tree(), tree);
     }
   }
 

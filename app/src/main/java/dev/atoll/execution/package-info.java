@@ -9,6 +9,7 @@
       "forge",
       "run",
       "plan",
+      "project",
       "config",
       "checkout",
       "terraform",

@@ -21,12 +21,15 @@ record DirectoryFacts(String directory, SortedMap<String, FileFacts> files) {
   }
 
   /**
-   * An override file's block wins, as it does for Terraform; a file that cannot be read may have
-   * one.
+   * An override file's block wins, as it does for Terraform, which does not read OpenTofu's files;
+   * a file that cannot be read may have one.
    */
   Backend backend() {
     return files.entrySet().stream()
-        .sorted(Comparator.comparingInt(DirectoryFacts::weight).thenComparing(Map.Entry::getKey))
+        .filter(file -> TerraformSyntax.isTerraforms(file.getKey()))
+        .sorted(
+            Comparator.comparingInt(DirectoryFacts::weight)
+                .thenComparing(Map.Entry::getKey, OverrideFiles.ORDER))
         .flatMap(entry -> said(entry.getKey(), entry.getValue()).stream())
         .reduce((_, last) -> last)
         .orElseGet(Backend.None::new);
@@ -40,9 +43,15 @@ record DirectoryFacts(String directory, SortedMap<String, FileFacts> files) {
     return file.problem().isPresent() ? Optional.of(new Backend.Unread(path)) : file.backend();
   }
 
-  /** Of two files that say something about the backend, the heavier one is believed. */
+  /**
+   * Of two files that say something about the backend, the heavier one is believed. A {@code cloud}
+   * block beside a backend is for Terraform to refuse: a backend of Atoll's would hide it.
+   */
   private static int weight(Map.Entry<String, FileFacts> file) {
-    if (isOverride(file.getKey())) {
+    if (OverrideFiles.isOverride(file.getKey())) {
+      return 3;
+    }
+    if (file.getValue().backend().filter(Backend.Cloud.class::isInstance).isPresent()) {
       return 2;
     }
     return file.getValue().problem().isPresent() ? 0 : 1;
@@ -82,10 +91,5 @@ record DirectoryFacts(String directory, SortedMap<String, FileFacts> files) {
             read.extent() == FileRead.Extent.FILE
                 || !(directory + "/").startsWith(TreePaths.prefix(path)))
         .map(path -> new ResolvedRead(read.extent(), path));
-  }
-
-  private static boolean isOverride(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return name.startsWith("override.") || name.contains("_override.");
   }
 }

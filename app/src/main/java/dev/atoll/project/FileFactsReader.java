@@ -1,7 +1,6 @@
 package dev.atoll.project;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,7 +39,7 @@ final class FileFactsReader {
         file.blocks().stream().map(HclBlock::type).collect(Collectors.toCollection(HashSet::new));
     return new FileFacts(
         terraform.stream().flatMap(block -> block.literal("required_version").stream()).toList(),
-        terraform.stream().flatMap(FileFactsReader::backends).reduce((_, last) -> last),
+        backend(terraform),
         moduleSources(file),
         reads,
         Set.copyOf(types),
@@ -56,11 +55,14 @@ final class FileFactsReader {
     return List.copyOf(sources);
   }
 
-  private static Stream<Backend> backends(HclBlock terraform) {
-    List<Backend> backends = new ArrayList<>();
-    terraform.blocks("backend").forEach(block -> backends.add(backend(block)));
-    terraform.blocks("cloud").forEach(block -> backends.add(cloud(block)));
-    return backends.stream();
+  /** Of a file that says both, Terraform takes the {@code cloud} block, or neither. */
+  private static Optional<Backend> backend(List<HclBlock> terraform) {
+    return Stream.concat(
+            terraform.stream()
+                .flatMap(block -> block.blocks("backend"))
+                .map(FileFactsReader::backend),
+            terraform.stream().flatMap(block -> block.blocks("cloud")).map(FileFactsReader::cloud))
+        .reduce((_, last) -> last);
   }
 
   private static Backend backend(HclBlock block) {

@@ -11,10 +11,7 @@ enum TerraformSyntax {
   static Optional<TerraformSyntax> of(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     // What init downloads is nobody's code, should somebody have committed it.
-    if (("/" + path).contains("/.terraform/")
-        || name.startsWith(".")
-        || name.startsWith("#")
-        || name.endsWith("~")) {
+    if (("/" + path).contains("/.terraform/") || OverrideFiles.isIgnored(name)) {
       return Optional.empty();
     }
     if (name.endsWith(".tf") || name.endsWith(".tofu")) {
@@ -23,6 +20,11 @@ enum TerraformSyntax {
     return name.endsWith(".tf.json") || name.endsWith(".tofu.json")
         ? Optional.of(JSON)
         : Optional.empty();
+  }
+
+  /** Whether Terraform reads it, and not OpenTofu alone. */
+  static boolean isTerraforms(String path) {
+    return path.endsWith(".tf") || path.endsWith(".tf.json");
   }
 
   /** Whether a change of this file alone changes the plan of the directory that it is in. */

@@ -17,6 +17,8 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
+import dev.atoll.work.RetryLater;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,9 +91,16 @@ class PlanHandler {
               command,
               CommandState.REFUSED,
               new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
-      case MergedTree.Gone(String what) ->
-          end(visit, command, CommandState.REFUSED, new CommandOutcome.TreeRefused(what));
+      case MergedTree.Gone(String what) -> gone(visit, command, what);
     }
+  }
+
+  /** The command stays to be acted on where another look will see something newer. */
+  private void gone(Visit visit, Command command, String what) {
+    if (trees.isOvertaken(visit.forge(), visit.seen())) {
+      throw new RetryLater(Duration.ZERO, new IllegalStateException(what));
+    }
+    end(visit, command, CommandState.REFUSED, new CommandOutcome.TreeRefused(what));
   }
 
   private void plan(Visit visit, Command command, CommitSha tree) {

@@ -8,6 +8,7 @@ import dev.atoll.forge.Forge;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Fetches a pull request's commits and merges them in the mirror. */
@@ -39,6 +40,18 @@ class Trees {
       case FetchOutcome.Complete() -> merged(mirrors.merge(repository, seen.base(), seen.head()));
       case FetchOutcome.Incomplete incomplete -> new MergedTree.Gone(incomplete.words());
     };
+  }
+
+  /** Whether the host says something else by now, so that what was seen need not be there. */
+  boolean isOvertaken(Forge forge, PullRequest seen) {
+    return isOvertaken(seen, forge.pullRequest(seen.ref()));
+  }
+
+  static boolean isOvertaken(PullRequest seen, Optional<PullRequest> said) {
+    return said.filter(now -> now.head().equals(seen.head()))
+        .filter(now -> now.base().equals(seen.base()))
+        .filter(now -> now.state() == seen.state())
+        .isEmpty();
   }
 
   private static MergedTree merged(MergeOutcome outcome) {

@@ -1,7 +1,11 @@
 package dev.atoll.state;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,9 +16,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class StateBackend {
-  /** The file's name: Terraform reads overrides last, in the order of their names. */
-  public static final String OVERRIDE_FILE = "zz_atoll_override.tf";
-
   static final String PATH = "/state";
   private static final Duration WAIT_MIN = Duration.ofSeconds(1);
   private static final Duration WAIT_MAX = Duration.ofSeconds(10);
@@ -28,13 +29,19 @@ public class StateBackend {
     this.properties = properties;
   }
 
-  /** The content of {@link #OVERRIDE_FILE}. */
+  /** The content of the file that is laid into the project. */
   public static String overrideFile() {
     return """
     terraform {
       backend "http" {}
     }
     """;
+  }
+
+  /** Whether a file is such a one, and nothing else. */
+  public static boolean isOverrideFile(Path file) throws IOException {
+    byte[] ours = overrideFile().getBytes(StandardCharsets.UTF_8);
+    return Files.size(file) == ours.length && Arrays.equals(Files.readAllBytes(file), ours);
   }
 
   /**

@@ -69,7 +69,7 @@ public class CommandWords {
           paths.isEmpty()
               ? "it has no commit in common with " + base
               : "it conflicts with %s in %s".formatted(base, joined(paths));
-      case CommandOutcome.TreeRefused(var reason) -> "files are refused: " + reason;
+      case CommandOutcome.TreeRefused(var reason) -> "its files cannot be used: " + reason;
       case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
       case CommandOutcome.Denied(var reason) -> reason;
       case CommandOutcome.RequirementsMissing(var missing) -> missing(missing);

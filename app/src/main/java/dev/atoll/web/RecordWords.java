@@ -27,7 +27,7 @@ public class RecordWords {
           Map.entry("Broken", "the configuration is wrong"),
           Map.entry("Foreseen", "what a merge would bring"),
           Map.entry("Conflict", "conflicts with its base"),
-          Map.entry("TreeRefused", "files were refused"),
+          Map.entry("TreeRefused", "its files could not be used"),
           Map.entry("NoSuchProject", "no such project"),
           Map.entry("Denied", "may not do this"),
           Map.entry("RequirementsMissing", "requirements are missing"),

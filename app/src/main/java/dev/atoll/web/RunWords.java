@@ -107,6 +107,7 @@ public class RunWords {
       case TERRAFORM_FAILED -> "Terraform failed" + colon(detail);
       case NO_SUCH_TERRAFORM -> "there is no such Terraform here" + colon(detail);
       case TREE_REFUSED -> "the repository's tree was refused" + colon(detail);
+      case STATE_REFUSED -> "its state cannot be kept like this" + colon(detail);
       case ARTIFACT_TOO_LARGE ->
           "the plan and the files that it made are too large" + colon(detail);
       case TIME_LIMIT -> "took longer than it may" + colon(detail);

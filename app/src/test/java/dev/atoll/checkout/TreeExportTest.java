@@ -128,6 +128,20 @@ class TreeExportTest {
   }
 
   @Test
+  void refusesNamesThatAreLongerThanAFilesMayBe() {
+    String longest = "é".repeat(127) + "x";
+    origin.index("100644", "x", longest).index("100644", "x", "in/" + longest + "y");
+    assertRefused(origin.commitIndex(), Kind.LONG_NAME, "in/" + longest + "y");
+    origin.git("rm", "-q", "--cached", "in/" + longest + "y");
+    String deep = "d/".repeat(1536) + "x";
+    origin.index("100644", "x", deep);
+    assertRefused(origin.commitIndex(), Kind.LONG_NAME, deep);
+    origin.git("rm", "-q", "--cached", deep);
+    export(origin.commitIndex());
+    assertThat(target.resolve(longest)).hasContent("x");
+  }
+
+  @Test
   void refusesAFileThatWouldBeWrittenThroughALink() {
     String link = origin.pipe("elsewhere", "hash-object", "-w", "--stdin");
     String file = origin.pipe("x", "hash-object", "-w", "--stdin");

@@ -114,7 +114,7 @@ class AnswersTest {
             """),
         Arguments.of(
             new TreeRefused("a -> /etc leaves the tree"),
-            "### Nothing can be planned: these files are refused\n\na -&gt; /etc leaves the tree."),
+            "### Nothing can be planned: its files cannot be used\n\na -&gt; /etc leaves the tree."),
         Arguments.of(
             new NoSuchProject("prd", List.of("prod", "a b")),
             """

@@ -8,6 +8,7 @@ import dev.atoll.exec.TaskFolders;
 import dev.atoll.forge.FakeForge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.GitAccess;
+import dev.atoll.forge.local.GitProgram;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
@@ -17,11 +18,14 @@ import dev.atoll.run.RunBench;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunState;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -32,79 +36,174 @@ class RunPlacesTest {
   @ConfigurationPropertiesScan("dev.atoll.checkout")
   static final class WithTrees {}
 
-  @TempDir private Path temporary;
+  @TempDir private static Path data;
+  private static RunBench bench;
+
+  @TempDir private Path origin;
+  private GitProgram git;
+
+  @BeforeAll
+  static void startBench() {
+    bench = new RunBench(data, WithTrees.class);
+  }
+
+  @AfterAll
+  static void stopBench() {
+    bench.close();
+  }
+
+  @BeforeEach
+  void initialise() {
+    git = new GitProgram(origin);
+    git.run("init", "-q", "-b", "main").requireSuccess();
+  }
 
   @Test
-  void tellsWhichCommitsTheHostDoesNotHaveAnyMore() throws Exception {
-    Path origin = temporary.resolve("origin");
-    Git.init().setBare(true).setDirectory(origin.toFile()).call().close();
-    try (RunBench bench = new RunBench(temporary.resolve("data"), WithTrees.class)) {
-      Run run = bench.queue(RunBench.plan("accounts/dev"));
-      bench
-          .jdbc
-          .sql("update pull_request set head = :head, base = :base")
-          .param("head", run.head().value())
-          .param("base", run.base().value())
-          .update();
-      RunEnd end = catchThrowableOfType(RunEnd.class, () -> places(bench, origin).make(run));
-      assertThat(end.state()).isEqualTo(RunState.FAILED);
-      assertThat(end.outcome().reason()).isEqualTo(RunOutcome.Reason.TREE_REFUSED);
-      assertThat(end.outcome().detail())
-          .startsWith("the host does not have all of it any more: ")
-          .contains("refs/heads/main", "refs/heads/change")
-          .contains(run.head().value(), run.base().value());
-    }
+  void tellsWhichCommitsTheHostDoesNotHaveAnyMore() {
+    Run run = bench.queue(RunBench.plan("accounts/dev"));
+    bench
+        .jdbc
+        .sql("update pull_request set head = :head, base = :base")
+        .param("head", run.head().value())
+        .param("base", run.base().value())
+        .update();
+    RunOutcome end = refused(run);
+    assertThat(end.reason()).isEqualTo(RunOutcome.Reason.TREE_REFUSED);
+    assertThat(end.detail())
+        .isEqualTo(
+            "the host does not have all of it any more; missing: `refs/heads/change`,"
+                + " `refs/heads/main`, `%s`, `%s`"
+                    .formatted(run.head().abbreviated(), run.base().abbreviated()));
+  }
+
+  @Test
+  void refusesASubmoduleInWhatAProjectIsMadeFromAndNowhereElse() throws Exception {
+    given("accounts/dev/main.tf", "module \"m\" {\n  source = \"../../modules/m\"\n}\n");
+    given("modules/m/main.tf", "module \"v\" {\n  source = \"../../vendor/v/inner\"\n}\n");
+    given("accounts/test/main.tf", "# nothing");
+    given("accounts/lab/main.tf", "# nothing");
+    submodule("accounts/lab/mod");
+    submodule("vendor/v");
+    assertThat(refused(planned("accounts/lab")).detail())
+        .startsWith("`accounts/lab/mod` is a git submodule, and Atoll does not fetch submodules.");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`vendor/v` is a git submodule");
+    assertThat(places().make(planned("accounts/test")).project())
+        .isDirectoryContaining("glob:**.tf");
+  }
+
+  @Test
+  void refusesACommittedStateWhereAtollKeepsTheState() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    given("accounts/dev/terraform.tfstate", "{}");
+    given("accounts/test/main.tf", "# nothing");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`accounts/dev/terraform.tfstate` is a state that was committed")
+        .contains("Remove it from the repository", "upload it on the project's page");
+    assertThat(places().make(planned("accounts/test")).project()).isDirectory();
+    assertThat(places().make(keptElsewhere(planned("accounts/dev"))).project()).isDirectory();
+  }
+
+  @Test
+  void refusesAWorkspaceWhereAtollKeepsTheState() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run blue = with(planned("accounts/dev"), "{workspace}", "blue");
+    RunOutcome end = refused(blue);
+    assertThat(end.reason()).isEqualTo(RunOutcome.Reason.STATE_REFUSED);
+    assertThat(end.detail()).contains("no workspace but `default`", "none that is called `blue`");
+    assertThat(places().make(keptElsewhere(blue)).terraform().workspace()).isEqualTo("blue");
   }
 
   @Test
   void fetchesWhatAHostTriesToMergeByItsOwnRef() throws Exception {
-    Path origin = temporary.resolve("origin");
-    String tried = commit(origin, "refs/heads/queue/1");
-    try (RunBench bench = new RunBench(temporary.resolve("data"), WithTrees.class)) {
-      RunId trial = bench.queue(RunBench.trial("accounts")).id();
-      bench
-          .jdbc
-          .sql("update run set tree = :tried; update pull_request set head = :tried, base = :tried")
-          .param("tried", tried)
-          .update();
-      RunEnd end =
-          catchThrowableOfType(
-              RunEnd.class, () -> places(bench, origin).make(bench.runs.get(trial)));
-      assertThat(end.outcome().detail()).contains(tried.substring(0, 7)).endsWith("any more");
+    given("accounts/dev/main.tf", "# main");
+    git.run("checkout", "-q", "-b", "queue/1").requireSuccess();
+    given("accounts/dev/main.tf", "# tried");
+    String tried = git.run("rev-parse", "HEAD").requireSuccess().output().strip();
+    git.run("checkout", "-q", "main").requireSuccess();
+    RunId trial = bench.queue(RunBench.trial("accounts/dev")).id();
+    bench
+        .jdbc
+        .sql("update run set tree = :tried where id = :run")
+        .param("tried", tried)
+        .param("run", trial.value())
+        .update();
+    assertThat(refused(bench.runs.get(trial)).detail())
+        .contains(tried.substring(0, 7))
+        .endsWith("any more");
 
-      bench
-          .jdbc
-          .sql(
-              """
-              insert into merge_candidate (connection, repository, number, commit, onto, ref, state, head)
-              select connection, repository, number, :tried, base, 'refs/heads/queue/1', 'read', head
-              from pull_request
-              """)
-          .param("tried", tried)
-          .update();
-      RunPlace place = places(bench, origin).make(bench.runs.get(trial));
-      assertThat(place.tree().resolve("accounts/main.tf")).hasContent("# tried");
-    }
+    bench
+        .jdbc
+        .sql(
+            """
+            insert into merge_candidate (connection, repository, number, commit, onto, ref, state, head)
+            select p.connection, p.repository, p.number, :tried, p.base, 'refs/heads/queue/1', 'read', p.head
+            from pull_request p join run r on r.pull_request_id = p.id where r.id = :run
+            """)
+        .param("tried", tried)
+        .param("run", trial.value())
+        .update();
+    RunPlace place = places().make(bench.runs.get(trial));
+    assertThat(place.tree().resolve("accounts/dev/main.tf")).hasContent("# tried");
   }
 
-  private String commit(Path origin, String ref) throws Exception {
-    Path clone = temporary.resolve("clone");
-    Git.init().setBare(true).setDirectory(origin.toFile()).call().close();
-    try (Git git = Git.init().setDirectory(clone.toFile()).call()) {
-      Files.createDirectories(clone.resolve("accounts"));
-      Files.writeString(clone.resolve("accounts/main.tf"), "# tried");
-      git.add().addFilepattern(".").call();
-      var commit = git.commit().setMessage("Tried").setSign(false).call();
-      git.push().setRemote(origin.toUri().toString()).add("HEAD:" + ref).call();
-      return commit.name();
-    }
+  private static Run keptElsewhere(Run run) {
+    return with(run, "{state,keeper}", "BACKEND");
   }
 
-  private RunPlaces places(RunBench bench, Path origin) {
+  private static Run with(Run run, String path, String value) {
+    bench
+        .jdbc
+        .sql(
+            """
+            update run set spec = jsonb_set(spec, cast(:path as text[]), to_jsonb(cast(:value as text)))
+            where id = :run
+            """)
+        .param("path", path)
+        .param("value", value)
+        .param("run", run.id().value())
+        .update();
+    return bench.runs.get(run.id());
+  }
+
+  private void given(String path, String content) {
+    git.commit("one more", Map.of(path, content));
+  }
+
+  private void submodule(String path) {
+    String head = git.run("rev-parse", "HEAD").requireSuccess().output().strip();
+    git.run("update-index", "--add", "--cacheinfo", "160000," + head + "," + path).requireSuccess();
+    git.run("commit", "-q", "-m", "a submodule").requireSuccess();
+  }
+
+  /** A run on the origin's last commit. */
+  private Run planned(String directory) {
+    return planned(RunBench.plan(directory));
+  }
+
+  private Run planned(RunBench.Wish wish) {
+    git.run("branch", "-f", "change").requireSuccess();
+    Run run = bench.queue(wish);
+    bench
+        .jdbc
+        .sql("update run set head = :commit, base = :commit, tree = :commit where id = :run")
+        .param("commit", git.run("rev-parse", "HEAD").requireSuccess().output().strip())
+        .param("run", run.id().value())
+        .update();
+    return bench.runs.get(run.id());
+  }
+
+  private RunOutcome refused(Run run) {
+    RunEnd end = catchThrowableOfType(RunEnd.class, () -> places().make(run));
+    assertThat(end.state()).isEqualTo(RunState.FAILED);
+    return end.outcome();
+  }
+
+  private RunPlaces places() throws IOException {
     GitAccess access = new GitAccess(origin.toUri().toString(), "", Secret.of(""));
     var forge = new FakeForge("local", Optional.empty(), Optional.empty(), Optional.of(access));
     return new RunPlaces(
-        new TaskFolders(new DataFolder(temporary.resolve("data"))),
+        new TaskFolders(new DataFolder(data)),
         bench.bean(Mirrors.class),
         new Forges(List.of(forge)),
         bench.bean(KnownPullRequests.class),

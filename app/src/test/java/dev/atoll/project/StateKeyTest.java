@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StateKeyTest {
   private static final RepositoryId INFRA = new RepositoryId("local", "team/infra");
+  private static final String LOCAL_JSON = "{\"terraform\": {\"backend\": {\"local\": {}}}}";
 
   @ParameterizedTest
   @MethodSource
@@ -82,6 +83,27 @@ class StateKeyTest {
     assertThat(key(Map.of("prod/a.tf", block, "prod/override.tf", "{{{")))
         .isEqualTo(
             new StateKey.Unknown("prod/override.tf cannot be read here, and may name a backend"));
+  }
+
+  @Test
+  void countsOverridesAsTerraformDoes() {
+    String s3 = "terraform {\nbackend \"s3\" {\nbucket = \"b\"\nkey = \"k\"\n}\n}\n";
+    String local = "terraform {\nbackend \"local\" {}\n}\n";
+    String cloud = "terraform {\ncloud {\norganization = \"o\"\n}\n}\n";
+    StateKey atolls = ours("atoll:local/team/infra:prod:default");
+    assertThat(key(Map.of("prod/a.tf", local, "prod/z_override.tf", s3)))
+        .isEqualTo(theirs("s3://b/k"));
+    assertThat(key(Map.of("prod/a.tf", s3, "prod/z_override.tf.json", LOCAL_JSON)))
+        .isEqualTo(atolls);
+    assertThat(key(Map.of("prod/a.tf", s3, "prod/z_override.x.tf", local, "prod/override.tf", s3)))
+        .isEqualTo(theirs("s3://b/k"));
+    assertThat(key(Map.of("prod/a.tf", local, "prod/z.tofu", s3))).isEqualTo(atolls);
+    assertThat(key(Map.of("prod/#a_override.tf", s3, "prod/a.tf", local)))
+        .isEqualTo(theirs("s3://b/k"));
+    assertThat(key(Map.of("prod/a.tf", cloud, "prod/b.tf", local)))
+        .isEqualTo(theirs("cloud:app.terraform.io/o/default"));
+    assertThat(key(Map.of("prod/a.tf", local, "prod/override.tf", cloud + local)))
+        .isEqualTo(theirs("cloud:app.terraform.io/o/default"));
   }
 
   private static StateKey key(Map<String, String> files) {

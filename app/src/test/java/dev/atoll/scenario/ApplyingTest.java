@@ -68,9 +68,10 @@ class ApplyingTest extends Scenario {
   }
 
   @Test
-  void anApplyFindsTheFilesThatItsPlanMade() {
+  void anApplyFindsTheFilesThatItsPlanMadeAndKeepsItsStateWhateverOverridesThere() {
     try (var terraform = PlanningTerraform.that("echo made by the plan > made.txt")) {
       givenProject("accounts/prod", "old");
+      given("accounts/prod/zzz_override.tf", "terraform {\n  backend \"local\" {}\n}\n");
       given(
           "atoll.yaml",
           """
@@ -120,6 +121,7 @@ class ApplyingTest extends Scenario {
 
           All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
           """);
+      assertThat(stateVersions("accounts/prod")).isPositive();
       stillHolding("accounts/prod");
     }
   }

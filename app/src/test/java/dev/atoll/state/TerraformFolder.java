@@ -18,7 +18,7 @@ final class TerraformFolder {
 
   TerraformFolder(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    Files.writeString(folder.resolve(StateBackend.OVERRIDE_FILE), StateBackend.overrideFile());
+    Files.writeString(folder.resolve("zz_override.tf"), StateBackend.overrideFile());
   }
 
   /** What a command said and how it ended. */
