@@ -5,9 +5,12 @@ import dev.atoll.checkout.MergeOutcome;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
+import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.requirement.Divergence;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Fetches a pull request's commits and merges them in the mirror. */
@@ -39,6 +42,21 @@ class Trees {
       case FetchOutcome.Complete() -> merged(mirrors.merge(repository, seen.base(), seen.head()));
       case FetchOutcome.Incomplete incomplete -> new MergedTree.Gone(incomplete.words());
     };
+  }
+
+  /**
+   * Whether the base that the host shows has commits that the head lacks.
+   *
+   * @throws ForgeException when the host does not give its commits now
+   */
+  Divergence divergence(Forge forge, PullRequest seen) {
+    if (fetch(forge, seen) instanceof FetchOutcome.Incomplete incomplete) {
+      throw new ForgeException(
+          ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
+    }
+    return mirrors.diverged(seen.ref().repository(), seen.base(), seen.head())
+        ? Divergence.BEHIND
+        : Divergence.NONE;
   }
 
   private static MergedTree merged(MergeOutcome outcome) {
