@@ -1,6 +1,6 @@
 package dev.atoll.pullrequest;
 
-import dev.atoll.checkout.Mirrors;
+import dev.atoll.config.Requirement;
 import dev.atoll.forge.Approval;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
@@ -21,24 +21,29 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplyFactsGathering {
   private final Plans plans;
-  private final Mirrors mirrors;
+  private final Trees trees;
   private final StateMarks states;
 
-  ApplyFactsGathering(Plans plans, Mirrors mirrors, StateMarks states) {
+  ApplyFactsGathering(Plans plans, Trees trees, StateMarks states) {
     this.plans = plans;
     this.states = states;
-    this.mirrors = mirrors;
+    this.trees = trees;
   }
 
   /** What the host says about the pull request, asked once for all of its projects. */
   record HostFacts(List<Approval> approvals, Mergeability mergeability, Divergence divergence) {}
 
-  HostFacts ask(Forge forge, PullRequest seen) {
-    boolean behind = mirrors.diverged(seen.ref().repository(), seen.base(), seen.head());
+  HostFacts ask(Forge forge, PullRequest seen, List<Run> planRuns) {
     return new HostFacts(
         forge.approvals(seen),
         forge.mergeability(seen),
-        behind ? Divergence.BEHIND : Divergence.NONE);
+        matters(planRuns) ? trees.divergence(forge, seen) : Divergence.NONE);
+  }
+
+  /** Only some must be up to date with their base, and it costs a look at its commits. */
+  private static boolean matters(List<Run> planRuns) {
+    return planRuns.stream()
+        .anyMatch(run -> run.spec().requirements().contains(Requirement.UNDIVERGED.word()));
   }
 
   List<Requirements.Unfulfilled> missing(HostFacts host, Run planRun, Plan plan, CommitSha head) {

@@ -6,10 +6,7 @@ import dev.atoll.forge.Forges;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
-import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
-import dev.atoll.plan.StaleReason;
-import dev.atoll.plan.StaleWords;
 import dev.atoll.requirement.Requirements;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -24,8 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks once more before an apply starts: the pull request is open, its head and its base branch
- * are those that were planned for, the plan is neither stale nor used, its state has not been
- * written since and lacks nothing, and what is required still holds.
+ * are those that were planned for, the plan is neither stale nor used and fits the base as it is
+ * now, its state has not been written since and lacks nothing, and what is required still holds.
  */
 @Component
 class ApplyGateKeeper implements ApplyGate {
@@ -33,28 +30,25 @@ class ApplyGateKeeper implements ApplyGate {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
   private final Plans plans;
-  private final StateMarks states;
   private final ApplyFactsGathering facts;
   private final RepositoryNames names;
-  private final Staleness staleness;
+  private final LastLook lastLook;
 
   ApplyGateKeeper(
       Forges forges,
       KnownPullRequests pullRequests,
       Runs runs,
       Plans plans,
-      StateMarks states,
       ApplyFactsGathering facts,
       RepositoryNames names,
-      Staleness staleness) {
+      LastLook lastLook) {
     this.forges = forges;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.plans = plans;
-    this.states = states;
     this.facts = facts;
     this.names = names;
-    this.staleness = staleness;
+    this.lastLook = lastLook;
   }
 
   @Override
@@ -72,25 +66,23 @@ class ApplyGateKeeper implements ApplyGate {
       return objection(RunOutcome.Reason.RETARGETED, seen.get().baseBranch());
     }
     return names.of(seen.get()) instanceof RepositoryNames.Standing.Known
-        ? judged(apply, forge, seen.get())
+        ? judged(apply, forge, seen.get(), known)
         : objection(
             RunOutcome.Reason.REQUIREMENT_MISSING,
             "the repository: another one has the name %s now"
                 .formatted(known.ref().repository().path()));
   }
 
-  private Optional<RunOutcome> judged(Run apply, Forge forge, PullRequest seen) {
+  private Optional<RunOutcome> judged(
+      Run apply, Forge forge, PullRequest seen, KnownPullRequest known) {
     Plan plan = plans.load(new PlanId(apply.plan().orElseThrow()));
     Run planRun = runs.get(new RunId(plan.run().value()));
-    Optional<StaleReason> moved = states.moved(apply, plan);
-    if (moved.isPresent()) {
-      staleness.replan(apply, plan, moved.get(), forge.bot(), seen);
-      return objection(RunOutcome.Reason.PLAN_STALE, StaleWords.of(moved.get()));
+    Optional<String> outdated =
+        lastLook.objection(forge, seen, known, new LastLook.Accepted(apply, planRun, plan));
+    if (outdated.isPresent()) {
+      return objection(RunOutcome.Reason.PLAN_STALE, outdated.get());
     }
-    if (plan.standing() instanceof PlanStanding.Stale(var _, var reason)) {
-      return objection(RunOutcome.Reason.PLAN_STALE, StaleWords.of(reason));
-    }
-    return missing(facts.missing(facts.ask(forge, seen), planRun, plan, apply.head()));
+    return missing(facts.missing(facts.ask(forge, seen, List.of(planRun)), planRun, plan, apply.head()));
   }
 
   private static Optional<RunOutcome> missing(List<Requirements.Unfulfilled> missing) {

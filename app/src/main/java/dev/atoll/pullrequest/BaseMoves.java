@@ -2,6 +2,7 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.StateLocks;
+import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -44,27 +45,32 @@ class BaseMoves {
       return;
     }
     preparation.prepare(visit); // What was asked meanwhile, as by a lock that this very move freed.
-    boolean asked =
-        switch (trees.merge(visit.forge(), visit.seen())) {
-          case MergedTree.Conflict(List<String> paths) -> {
-            conflicts.began(visit, paths);
-            yield false;
-          }
-          case MergedTree.Ready(CommitSha tree) -> isAskedAnew(visit, tree);
-          case MergedTree.Gone _ -> false;
-        };
+    Freshness found = look(visit);
+    if (found instanceof Freshness.Unplannable(var why)
+        && !(why instanceof CommandOutcome.Conflict)) {
+      return; // Nobody knows yet what fits this base: the next look tries again.
+    }
     visit
         .claim()
         .inTransaction(
             () -> pullRequests.planned(visit.known().id(), visit.known().plannedHeadCount(), base));
-    if (asked) {
-      preparation.prepare(visit);
-    }
+    preparation.prepare(visit);
   }
 
-  private boolean isAskedAnew(Visit visit, CommitSha tree) {
-    return conflicts.isOver(visit, tree)
-        || staleness.refresh(visit, tree, notWaiting(visit)) instanceof Freshness.Stale;
+  private Freshness look(Visit visit) {
+    return switch (trees.merge(visit.forge(), visit.seen())) {
+      case MergedTree.Conflict(List<String> paths) -> {
+        conflicts.began(visit, paths);
+        yield new Freshness.Unplannable(
+            new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
+      }
+      case MergedTree.Ready(CommitSha tree) ->
+          conflicts.isOver(visit, tree)
+              ? new Freshness.Fresh()
+              : staleness.refresh(visit, tree, notWaiting(visit));
+      case MergedTree.Gone(String what) ->
+          new Freshness.Unplannable(new CommandOutcome.TreeRefused(what));
+    };
   }
 
   /** What waits for a lock is planned again when it is free: once, and not for the base as well. */

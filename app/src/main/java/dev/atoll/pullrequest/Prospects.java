@@ -51,30 +51,30 @@ class Prospects {
   record Merged(CommitSha tree, CommitSha base) {}
 
   /** In what Atoll has merged into the base as it is now. */
-  ProspectsFound find(Visit visit, CommitSha tree, Wish wish) {
-    return find(visit, new Merged(tree, visit.seen().base()), wish);
+  ProspectsFound find(Sight sight, CommitSha tree, Wish wish) {
+    return find(sight, new Merged(tree, sight.seen().base()), wish);
   }
 
   /** Reads the mirror, and asks the host for the changed files when they matter. */
-  ProspectsFound find(Visit visit, Merged merged, Wish wish) {
-    RepositoryId repository = visit.seen().ref().repository();
+  ProspectsFound find(Sight sight, Merged merged, Wish wish) {
+    RepositoryId repository = sight.seen().ref().repository();
     SourceTree tree = new CommittedTree(mirrors.tree(repository, merged.tree()));
     return switch (config(repository, merged.base(), tree)) {
       case ConfigResult.Broken(List<ConfigProblem> problems) ->
           new ProspectsFound.Broken(
               problems.stream().map(Prospects::problem).toList(),
-              configuredBy(visit.seen(), merged.base()));
-      case ConfigResult.Valid(RepositoryConfig config) -> find(visit, config, tree, wish);
+              configuredBy(sight.seen(), merged.base()));
+      case ConfigResult.Valid(RepositoryConfig config) -> find(sight, config, tree, wish);
     };
   }
 
-  private ProspectsFound find(Visit visit, RepositoryConfig config, SourceTree merged, Wish wish) {
+  private ProspectsFound find(Sight sight, RepositoryConfig config, SourceTree merged, Wish wish) {
     Survey survey = discovery.survey(config, merged);
-    ProspectMaking.In in = making.in(visit.seen().ref().repository(), config, survey);
+    ProspectMaking.In in = making.in(sight.seen().ref().repository(), config, survey);
     return switch (wish) {
-      case Wish.Touched() -> found(config, touched(visit, survey, in));
+      case Wish.Touched() -> found(config, touched(sight, survey, in));
       case Wish.TouchedAnd(Set<String> names, ChoiceReason reason) -> {
-        List<Prospect> touched = touched(visit, survey, in);
+        List<Prospect> touched = touched(sight, survey, in);
         Set<String> all =
             touched.stream().map(it -> it.spec().project()).collect(Collectors.toSet());
         all.addAll(names);
@@ -102,8 +102,8 @@ class Prospects {
     return new ProspectsFound.Found(config, prospects);
   }
 
-  private List<Prospect> touched(Visit visit, Survey survey, ProspectMaking.In in) {
-    return survey.touchedBy(changed(visit)).chosen().stream()
+  private List<Prospect> touched(Sight sight, Survey survey, ProspectMaking.In in) {
+    return survey.touchedBy(changed(sight)).chosen().stream()
         .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
         .map(it -> in.prospect(it.project(), reason(it.reason())))
         .toList();
@@ -117,9 +117,9 @@ class Prospects {
         .toList();
   }
 
-  private Set<String> changed(Visit visit) {
-    PullRequest seen = visit.seen();
-    return switch (visit.changes().answer()) {
+  private Set<String> changed(Sight sight) {
+    PullRequest seen = sight.seen();
+    return switch (sight.changes().answer()) {
       case ChangedFiles.Complete(Set<String> paths) -> paths;
       case ChangedFiles.Incomplete _ ->
           mirrors.changedFiles(seen.ref().repository(), seen.base(), seen.head());

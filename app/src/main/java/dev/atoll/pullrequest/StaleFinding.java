@@ -41,20 +41,20 @@ class StaleFinding {
    * Which of these plan runs do not fit the merged tree or their state; what was found stale before
    * is still.
    */
-  Found among(Visit visit, CommitSha tree, List<Run> planRuns) {
+  Found among(Sight sight, CommitSha tree, List<Run> planRuns) {
     List<Run> current =
         planRuns.stream()
-            .filter(run -> run.state() != RunState.SUPERSEDED && visit.known().isCurrent(run))
+            .filter(run -> run.state() != RunState.SUPERSEDED && sight.known().isCurrent(run))
             .toList();
     if (current.isEmpty()) {
       return new Found.Reasons(Map.of());
     }
-    return switch (prospectsNow(visit, tree, current)) {
+    return switch (prospectsNow(sight, tree, current)) {
       case ProspectsFound.Broken(var problems, String where) ->
           new Found.Unreadable(problems, where);
-      case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(visit, current, List.of()));
+      case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(sight, current, List.of()));
       case ProspectsFound.Found(var _, List<Prospect> now) ->
-          new Found.Reasons(reasons(visit, current, now));
+          new Found.Reasons(reasons(sight, current, now));
     };
   }
 
@@ -67,46 +67,46 @@ class StaleFinding {
     record Unreadable(List<CommandOutcome.Problem> problems, String where) implements Found {}
   }
 
-  private Map<Run, StaleReason> reasons(Visit visit, List<Run> runs, List<Prospect> now) {
+  private Map<Run, StaleReason> reasons(Sight sight, List<Run> runs, List<Prospect> now) {
     Map<String, Prospect> byProject =
         now.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
     Map<Run, StaleReason> stale = new LinkedHashMap<>();
     for (Run run : runs) {
       Optional<Prospect> prospect = Optional.ofNullable(byProject.get(run.project()));
-      reason(visit, run, prospect).ifPresent(reason -> stale.put(run, reason));
+      reason(sight, run, prospect).ifPresent(reason -> stale.put(run, reason));
     }
     return stale;
   }
 
   /** Why what this run plans, or has planned, does not fit; empty for a plan that was used. */
-  Optional<StaleReason> reason(Visit visit, Run run, Optional<Prospect> now) {
+  Optional<StaleReason> reason(Sight sight, Run run, Optional<Prospect> now) {
     Optional<Plan> plan = plans.ofRun(run.id());
     return switch (plan.map(Plan::standing).orElseGet(PlanStanding.Applicable::new)) {
       case PlanStanding.Used _ -> Optional.empty();
       case PlanStanding.Stale(var _, StaleReason known) -> Optional.of(known);
       case PlanStanding.Applicable() ->
-          inputs(visit, run, now).or(() -> plan.flatMap(it -> stateMoved(run, it)));
+          inputs(sight, run, now).or(() -> plan.flatMap(it -> stateMoved(run, it)));
     };
   }
 
-  private Optional<StaleReason> inputs(Visit visit, Run run, Optional<Prospect> now) {
+  private Optional<StaleReason> inputs(Sight sight, Run run, Optional<Prospect> now) {
     if (now.isEmpty()) {
       return Optional.of(
           new StaleReason.ProjectGone(
-              visit.seen().baseBranch(), visit.seen().base().abbreviated()));
+              sight.seen().baseBranch(), sight.seen().base().abbreviated()));
     }
     return now.filter(it -> !it.inputDigest().equals(run.inputDigest()))
-        .map(it -> inputsChanged(visit, run, it));
+        .map(it -> inputsChanged(sight, run, it));
   }
 
-  private ProspectsFound prospectsNow(Visit visit, CommitSha tree, List<Run> runs) {
+  private ProspectsFound prospectsNow(Sight sight, CommitSha tree, List<Run> runs) {
     Set<String> names = runs.stream().map(Run::project).collect(Collectors.toSet());
     ChoiceReason reason =
-        new ChoiceReason("base_moved", visit.seen().base().abbreviated(), List.of());
-    return prospects.find(visit, tree, new Wish.Named(names, reason));
+        new ChoiceReason("base_moved", sight.seen().base().abbreviated(), List.of());
+    return prospects.find(sight, tree, new Wish.Named(names, reason));
   }
 
-  private StaleReason inputsChanged(Visit visit, Run run, Prospect now) {
+  private StaleReason inputsChanged(Sight sight, Run run, Prospect now) {
     Set<String> changed = new TreeSet<>();
     Map<String, String> before = run.spec().closure();
     Map<String, String> after = now.spec().closure();
@@ -120,17 +120,17 @@ class StaleFinding {
     }
     String commit =
         changed.stream()
-            .flatMap(path -> lastChange(visit, run, path).stream())
+            .flatMap(path -> lastChange(sight, run, path).stream())
             .findFirst()
-            .orElse(visit.seen().base())
+            .orElse(sight.seen().base())
             .abbreviated();
     return new StaleReason.FilesChanged(
-        new ArrayList<>(changed), visit.seen().baseBranch(), commit);
+        new ArrayList<>(changed), sight.seen().baseBranch(), commit);
   }
 
-  private Optional<CommitSha> lastChange(Visit visit, Run run, String path) {
+  private Optional<CommitSha> lastChange(Sight sight, Run run, String path) {
     return mirrors.lastChange(
-        visit.seen().ref().repository(), run.base(), visit.seen().base(), path);
+        sight.seen().ref().repository(), run.base(), sight.seen().base(), path);
   }
 
   private Optional<StaleReason> stateMoved(Run run, Plan plan) {

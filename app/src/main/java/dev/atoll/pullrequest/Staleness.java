@@ -70,7 +70,7 @@ class Staleness {
 
   /** Looks at these plan runs, marks the stale ones and asks for their plans anew. */
   Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns) {
-    return switch (finding.among(visit, tree, planRuns)) {
+    return switch (finding.among(visit.sight(), tree, planRuns)) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale);
       case StaleFinding.Found.Unreadable(var problems, String where) ->
           new Freshness.Unplannable(new CommandOutcome.Broken(problems, where, false));
@@ -121,6 +121,17 @@ class Staleness {
               "stale:plan:" + plan.id().value(),
               seen.head(),
               seen.base()));
+      work.wake(WorkKind.PULL_REQUEST, seen.ref().toString());
+    });
+  }
+
+  /**
+   * The base of an accepted apply moved, and nobody has looked at it yet: its plan is marked, and
+   * who looks at the pull request asks for all that does not fit.
+   */
+  void markUnheard(Plan plan, StaleReason reason, PullRequest seen) {
+    transactions.executeWithoutResult(_ -> {
+      plans.markStale(plan.id(), reason);
       work.wake(WorkKind.PULL_REQUEST, seen.ref().toString());
     });
   }

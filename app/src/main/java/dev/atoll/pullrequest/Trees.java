@@ -5,8 +5,10 @@ import dev.atoll.checkout.MergeOutcome;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
+import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.requirement.Divergence;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,21 @@ class Trees {
         .filter(now -> now.base().equals(seen.base()))
         .filter(now -> now.state() == seen.state())
         .isEmpty();
+  }
+
+  /**
+   * Whether the base that the host shows has commits that the head lacks.
+   *
+   * @throws ForgeException when the host does not give its commits now
+   */
+  Divergence divergence(Forge forge, PullRequest seen) {
+    if (fetch(forge, seen) instanceof FetchOutcome.Incomplete incomplete) {
+      throw new ForgeException(
+          ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
+    }
+    return mirrors.diverged(seen.ref().repository(), seen.base(), seen.head())
+        ? Divergence.BEHIND
+        : Divergence.NONE;
   }
 
   private static MergedTree merged(MergeOutcome outcome) {

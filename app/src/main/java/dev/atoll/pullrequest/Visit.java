@@ -10,4 +10,8 @@ import dev.atoll.work.Claim;
  * worker's claim.
  */
 record Visit(
-    Claim claim, Forge forge, PullRequest seen, KnownPullRequest known, ChangesAsked changes) {}
+    Claim claim, Forge forge, PullRequest seen, KnownPullRequest known, ChangesAsked changes) {
+  Sight sight() {
+    return new Sight(seen, known, changes);
+  }
+}

@@ -8,6 +8,18 @@ import org.junit.jupiter.api.Test;
 /** Plans that do not fit any more: said where they were shown, with what changed, and made anew. */
 @OnEveryHost
 class StalePlanTest extends Scenario {
+  private static final String ONE_AFTER_THE_OTHER =
+      """
+      version: 3
+      projects:
+        - name: dev
+          dir: accounts/dev
+          execution_order_group: 1
+        - name: prod
+          dir: accounts/prod
+          execution_order_group: 2
+      """;
+
   @Test
   void aMoveOfMainThatConflictsIsSaidAndPlannedAnewWhenMainResolvesIt() {
     givenProject("accounts/prod", "old");
@@ -228,5 +240,38 @@ class StalePlanTest extends Scenario {
         Planned again by itself: its state was written by others meanwhile.
         """);
     assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void nothingIsAppliedThatAnUnheardMoveOfMainHasOutdated() {
+    given("atoll.yaml", ONE_AFTER_THE_OTHER);
+    givenProject("accounts/dev", "old");
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var story =
+        pullRequest()
+            .changing("accounts/dev/gate.tf", gate.inApply("slow"))
+            .changing("accounts/prod/out.tf", Code.output("word"))
+            .open();
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
+    story.approve().comment("atoll apply");
+    gate.awaitSomebody();
+    host().shuffleDeliveries(1);
+    repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
+    gate.open();
+    story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 applied, 1 failed");
+    story.expectEditedTo(
+        "- `prod`: its plan does not fit any more: accounts/prod/more.tf changed on main at commit3.");
+    story.expectEditedTo(
+        "- `prod`: this plan is outdated: `accounts/prod/more.tf` changed on `main` at `commit3`.");
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned again by itself: what it is made from changed on the base branch.
+        """);
+    host().releaseDeliveries();
+    assertThat(stateVersions("accounts/prod")).isZero();
+    stillHolding("accounts/dev");
   }
 }
