@@ -19,6 +19,11 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 class GitHubConfiguration {
   @Bean
+  static GitHubKind gitHubKind() {
+    return new GitHubKind(new SecretResolver(System.getenv()));
+  }
+
+  @Bean
   GitHubConnections gitHubConnections(
       Environment environment, RestClient.Builder http, Clock clock) {
     return new GitHubConnections(
