@@ -1,9 +1,12 @@
 package dev.atoll.access;
 
+import dev.atoll.platform.WrongSettingsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +27,21 @@ public record AccessSettings(
   public AccessSettings {
     rules = List.copyOf(rules);
     accounts = Map.copyOf(accounts);
-    accounts.forEach((login, account) -> account.check(login));
+    List<String> problems = problems(rules, accounts);
+    if (!problems.isEmpty()) {
+      throw new WrongSettingsException(problems);
+    }
+  }
+
+  private static List<String> problems(List<Rule> rules, Map<String, ConfiguredAccount> accounts) {
+    List<String> problems = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      problems.addAll(rules.get(i).problems("atoll.access.rules[" + i + "]"));
+    }
+    new TreeMap<>(accounts)
+        .forEach((login, account) ->
+            account.problem("atoll.access.accounts." + login).ifPresent(problems::add));
+    return problems;
   }
 
   /**
@@ -43,31 +60,34 @@ public record AccessSettings(
       @DefaultValue Set<String> users,
       @DefaultValue Set<String> teams) {
     private static final Set<String> CHANGING = Set.of("plan", "apply", "unlock", "cancel");
-    private static final Set<String> KNOWN = Set.of("plan", "apply", "unlock", "cancel", "see");
+    private static final List<String> KNOWN = List.of("plan", "apply", "unlock", "cancel", "see");
 
     public Rule {
       repositories = List.copyOf(repositories);
       commands = Set.copyOf(commands);
       users = Set.copyOf(users);
       teams = Set.copyOf(teams);
-      for (String command : commands) {
-        if (!KNOWN.contains(command)) {
-          throw new IllegalArgumentException(
-              "atoll.access.rules: there is no command \"%s\"; there are %s"
-                  .formatted(command, KNOWN));
-        }
-      }
+    }
+
+    private List<String> problems(String name) {
+      List<String> problems = new ArrayList<>();
+      commands.stream()
+          .filter(command -> !KNOWN.contains(command))
+          .sorted()
+          .map(command ->
+              "%s.commands: there is no command \"%s\"; there are %s"
+                  .formatted(name, command, String.join(", ", KNOWN)))
+          .forEach(problems::add);
       if (repositories.isEmpty()) {
-        throw new IllegalArgumentException(
-            "atoll.access.rules: a rule must name repositories, or leave them out for all");
+        problems.add(name + " must name repositories, or leave them out for all");
       }
       if (users.isEmpty() && teams.isEmpty()) {
-        throw new IllegalArgumentException("atoll.access.rules: a rule must name users or teams");
+        problems.add(name + " must name users or teams");
+      } else if (commands.contains("see") && users.isEmpty()) {
+        problems.add(
+            name + " is for see and must name users: accounts of the pages are in no team");
       }
-      if (commands.contains("see") && users.isEmpty()) {
-        throw new IllegalArgumentException(
-            "atoll.access.rules: a rule for see must name users: accounts of the pages are in no team");
-      }
+      return problems;
     }
 
     boolean isAbout(String command) {
@@ -86,14 +106,13 @@ public record AccessSettings(
       @Nullable String password,
       @Nullable String passwordHash,
       @DefaultValue("read") AccountRole role) {
-    void check(String login) {
-      String name = "atoll.access.accounts." + login;
+    private Optional<String> problem(String name) {
       if ((password == null) == (passwordHash == null)) {
-        throw new IllegalArgumentException(name + " needs either password or password-hash");
+        return Optional.of(name + " needs either password or password-hash");
       }
-      if (passwordHash != null && !passwordHash.startsWith("{bcrypt}")) {
-        throw new IllegalArgumentException(name + ".password-hash must start with {bcrypt}");
-      }
+      return passwordHash != null && !passwordHash.startsWith("{bcrypt}")
+          ? Optional.of(name + ".password-hash must start with {bcrypt}")
+          : Optional.empty();
     }
 
     Optional<String> hash() {

@@ -10,4 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     runs them as processes of the server's user
  */
 @ConfigurationProperties("atoll.exec")
-record ExecProperties(@DefaultValue("none") IsolationLevel isolation) {}
+record ExecProperties(@DefaultValue("none") IsolationLevel isolation) {
+  ExecProperties {
+    Isolation.of(isolation);
+  }
+}

@@ -15,6 +15,12 @@ import org.springframework.context.annotation.Configuration;
 /** Gathers the connections that the adapters offer. */
 @Configuration
 class ForgeConfiguration {
+  /** Static, and what it needs too: it is asked before any other bean is made. */
+  @Bean
+  static DeclaredConnections declaredConnections(ObjectProvider<ConnectionKind> kinds) {
+    return new DeclaredConnections(kinds.orderedStream().toList());
+  }
+
   @Bean
   Forges forges(ObjectProvider<Forge> single, ObjectProvider<Connections> several) {
     return new Forges(

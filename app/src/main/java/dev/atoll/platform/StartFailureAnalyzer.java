@@ -1,6 +1,7 @@
 package dev.atoll.platform;
 
 import dev.atoll.database.EmbeddedPostgresException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
@@ -13,7 +14,19 @@ final class StartFailureAnalyzer implements FailureAnalyzer {
       if (cause instanceof DataFolderInUseException || cause instanceof EmbeddedPostgresException) {
         return new FailureAnalysis(cause.getMessage(), null, cause);
       }
+      if (cause instanceof WrongSettingsException wrong) {
+        return analysis(wrong);
+      }
     }
     return null;
+  }
+
+  private static FailureAnalysis analysis(WrongSettingsException wrong) {
+    String problems = String.valueOf(wrong.getMessage());
+    return new FailureAnalysis(
+        "The server's settings are wrong, and nothing has been started:\n\n"
+            + problems.lines().map(it -> "  - " + it).collect(Collectors.joining("\n")),
+        "Correct them all; docs/configuration.md lists every setting.",
+        wrong);
   }
 }

@@ -100,8 +100,8 @@ class AccessRulesTest {
 
   @Test
   void aRuleForTheEyesOfATeamIsRefused() {
-    assertThatThrownBy(
-            () -> new AccessSettings.Rule(List.of("*"), Set.of("see"), Set.of(), Set.of("ops")))
+    assertThatThrownBy(() ->
+            settings(new AccessSettings.Rule(List.of("*"), Set.of("see"), Set.of(), Set.of("ops"))))
         .hasMessageContaining("accounts of the pages are in no team");
   }
 
@@ -177,7 +177,7 @@ class AccessRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"help", "deploy", "Apply", ""})
   void aRuleAboutAnotherCommandIsRefusedAtStart(String command) {
-    assertThatThrownBy(() -> rule(command, "ann"))
+    assertThatThrownBy(() -> settings(rule(command, "ann")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("there is no command \"" + command + "\"");
   }
@@ -185,12 +185,19 @@ class AccessRulesTest {
   /** Otherwise a rule with a slip would leave everything open. */
   @Test
   void aRuleAboutNobodyOrNothingIsRefusedAtStart() {
-    assertThatThrownBy(
-            () -> new AccessSettings.Rule(List.of("*"), Set.of("apply"), Set.of(), Set.of()))
-        .hasMessage("atoll.access.rules: a rule must name users or teams");
-    assertThatThrownBy(
-            () -> new AccessSettings.Rule(List.of(), Set.of("apply"), Set.of("ann"), Set.of()))
-        .hasMessage("atoll.access.rules: a rule must name repositories, or leave them out for all");
+    var forNobody = new AccessSettings.Rule(List.of("*"), Set.of("apply"), Set.of(), Set.of());
+    var overNothing = new AccessSettings.Rule(List.of(), Set.of("apply"), Set.of("ann"), Set.of());
+
+    assertThatThrownBy(() -> settings(forNobody, rule("plan", "ann"), overNothing))
+        .hasMessage(
+            """
+            atoll.access.rules[0] must name users or teams
+            atoll.access.rules[2] must name repositories, or leave them out for all\
+            """);
+  }
+
+  private static AccessSettings settings(AccessSettings.Rule... rules) {
+    return new AccessSettings(List.of(rules), Map.of());
   }
 
   private static AccessSettings.Rule rule(String command, String user) {

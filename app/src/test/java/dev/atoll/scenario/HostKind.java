@@ -9,9 +9,9 @@ enum HostKind {
   LOCAL,
   GITHUB;
 
-  /** What {@code -Datoll.test.hosts=local,github} asks for; without it, as in an editor, all. */
+  /** What {@code -Dscenario.hosts=local,github} asks for; without it, as in an editor, all. */
   static Stream<HostKind> asked() {
-    String names = System.getProperty("atoll.test.hosts", "local,github");
+    String names = System.getProperty("scenario.hosts", "local,github");
     return Arrays.stream(names.split(",", -1))
         .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)));
   }

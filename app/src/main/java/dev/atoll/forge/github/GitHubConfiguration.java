@@ -21,6 +21,11 @@ import org.springframework.web.client.RestClient;
 @Configuration(proxyBeanMethods = false)
 class GitHubConfiguration {
   @Bean
+  static GitHubKind gitHubKind() {
+    return new GitHubKind(new SecretResolver(System.getenv()));
+  }
+
+  @Bean
   GitHubConnections gitHubConnections(
       Environment environment,
       RestClient.Builder http,

@@ -12,13 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
-import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
-import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -30,6 +25,7 @@ final class GitHubConnections implements Connections {
   static final String KIND = "github";
   static final String ALL = "atoll.connections";
 
+  private final GitHubKind reader;
   private final SecretResolver secrets;
   private final RestClient.Builder http;
   private final RepositoryIdentities identities;
@@ -43,6 +39,7 @@ final class GitHubConnections implements Connections {
       RestClient.Builder http,
       RepositoryIdentities identities,
       Clock clock) {
+    this.reader = new GitHubKind(secrets);
     this.identities = identities;
     this.secrets = secrets;
     this.http = http;
@@ -98,7 +95,7 @@ final class GitHubConnections implements Connections {
   }
 
   private void add(String name, Binder settings) {
-    switch (read(name, settings)) {
+    switch (reader.read(name, settings)) {
       case SettingsCheck.Result.Sound(GitHubConnection connection) -> forges.add(forge(connection));
       case SettingsCheck.Result.Wrong(List<String> problems) -> {
         wrong.add(new Wrong(name, problems));
@@ -108,30 +105,6 @@ final class GitHubConnections implements Connections {
             String.join("\n  ", problems));
       }
     }
-  }
-
-  private SettingsCheck.Result read(String name, Binder settings) {
-    try {
-      GitHubSettings bound =
-          settings
-              .bind(
-                  ALL + "." + name,
-                  Bindable.of(GitHubSettings.class),
-                  new NoUnboundElementsBindHandler(
-                      BindHandler.DEFAULT, new UnboundElementsSourceFilter()))
-              .get();
-      return new SettingsCheck(name, bound, secrets).result();
-    } catch (BindException unreadable) {
-      return new SettingsCheck.Result.Wrong(problems(unreadable));
-    }
-  }
-
-  private static List<String> problems(BindException unreadable) {
-    return unreadable.getCause() instanceof UnboundConfigurationPropertiesException unknown
-        ? unknown.getUnboundProperties().stream()
-            .map(property -> property.getName() + " is no setting of a connection to GitHub")
-            .toList()
-        : List.of(unreadable.getName() + " cannot be read");
   }
 
   private GitHubForge forge(GitHubConnection connection) {
