@@ -63,8 +63,7 @@ class Trees {
    */
   Divergence divergence(Forge forge, PullRequest seen) {
     if (fetch(forge, seen) instanceof FetchOutcome.Incomplete incomplete) {
-      throw new ForgeException(
-          ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
+      throw new ForgeException(ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
     }
     return mirrors.diverged(seen.ref().repository(), seen.base(), seen.head())
         ? Divergence.BEHIND
