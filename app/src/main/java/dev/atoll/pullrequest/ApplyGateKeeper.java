@@ -82,7 +82,8 @@ class ApplyGateKeeper implements ApplyGate {
     if (outdated.isPresent()) {
       return objection(RunOutcome.Reason.PLAN_STALE, outdated.get());
     }
-    return missing(facts.missing(facts.ask(forge, seen, List.of(planRun)), planRun, plan, apply.head()));
+    return missing(
+        facts.missing(facts.ask(forge, seen, List.of(planRun)), planRun, plan, apply.head()));
   }
 
   private static Optional<RunOutcome> missing(List<Requirements.Unfulfilled> missing) {

@@ -188,7 +188,8 @@ class ApplyHandler {
 
   private List<CommandOutcome.Missing> missing(Visit visit, List<Applicable> applicable) {
     CommitSha head = visit.seen().head();
-    ApplyFactsGathering.HostFacts host = facts.ask(
+    ApplyFactsGathering.HostFacts host =
+        facts.ask(
             visit.forge(), visit.seen(), applicable.stream().map(Applicable::planRun).toList());
     return applicable.stream()
         .flatMap(it ->

@@ -1,9 +1,9 @@
 package dev.atoll.pullrequest;
 
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.PullRequest;
-import dev.atoll.forge.CommitSha;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.StaleReason;
@@ -30,12 +30,7 @@ class LastLook {
   private final StateMarks states;
   private final Staleness staleness;
 
-  LastLook(
-      Trees trees,
-      StaleFinding finding,
-      Runs runs,
-      StateMarks states,
-      Staleness staleness) {
+  LastLook(Trees trees, StaleFinding finding, Runs runs, StateMarks states, Staleness staleness) {
     this.trees = trees;
     this.finding = finding;
     this.runs = runs;
@@ -73,8 +68,7 @@ class LastLook {
               marked(
                   seen,
                   it.plan(),
-                  new StaleReason.Conflict(
-                      seen.baseBranch(), seen.base().abbreviated(), paths)));
+                  new StaleReason.Conflict(seen.baseBranch(), seen.base().abbreviated(), paths)));
       case MergedTree.Gone(String what) ->
           throw new ForgeException(ForgeException.Kind.TRANSIENT, what, Optional.empty());
     };
