@@ -44,6 +44,16 @@ class Trees {
     };
   }
 
+  /** Head and an earlier base, when both are there still and could be merged. */
+  Optional<CommitSha> mergedBefore(PullRequest seen, CommitSha base) {
+    RepositoryId repository = seen.ref().repository();
+    return mirrors.has(repository, base)
+            && merged(mirrors.merge(repository, base, seen.head()))
+                instanceof MergedTree.Ready(CommitSha tree)
+        ? Optional.of(tree)
+        : Optional.empty();
+  }
+
   /**
    * Whether the base that the host shows has commits that the head lacks.
    *
@@ -51,8 +61,7 @@ class Trees {
    */
   Divergence divergence(Forge forge, PullRequest seen) {
     if (fetch(forge, seen) instanceof FetchOutcome.Incomplete incomplete) {
-      throw new ForgeException(
-          ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
+      throw new ForgeException(ForgeException.Kind.TRANSIENT, incomplete.words(), Optional.empty());
     }
     return mirrors.diverged(seen.ref().repository(), seen.base(), seen.head())
         ? Divergence.BEHIND
