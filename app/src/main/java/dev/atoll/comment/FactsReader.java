@@ -19,6 +19,7 @@ import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -77,8 +78,10 @@ class FactsReader {
   StatusFacts statuses(PullRequestId id, CommitSha head) {
     List<Command> asked = asked(id, head);
     KnownPullRequest known = pullRequests.get(id);
+    Set<RunId> left = runs.left(id);
     List<Run> made =
         runs.of(id).stream()
+            .filter(run -> !left.contains(run.id()))
             .filter(run -> run.head().equals(head) && run.phase() != RunPhase.TRIAL)
             .filter(run -> !known.head().equals(head) || known.isCurrent(run))
             .toList();

@@ -87,6 +87,8 @@ final class Sentences {
     return switch (reason.kind()) {
       case "base_moved" ->
           "Planned again by itself: what it is made from changed on the base branch.";
+      case "touched_since" ->
+          "Planned by itself: this pull request touches it since the base branch moved.";
       case "lock_freed" ->
           "Planned again by itself: a state that this pull request waited for is free.";
       case "state_moved" -> "Planned again by itself: its state was written by others meanwhile.";

@@ -12,6 +12,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = StaleReason.StateMoved.class, name = "state_moved"),
   @JsonSubTypes.Type(value = StaleReason.Conflict.class, name = "conflict"),
   @JsonSubTypes.Type(value = StaleReason.ProjectGone.class, name = "project_gone"),
+  @JsonSubTypes.Type(value = StaleReason.Untouched.class, name = "untouched"),
   @JsonSubTypes.Type(value = StaleReason.NewerPush.class, name = "newer_push"),
   @JsonSubTypes.Type(value = StaleReason.Retargeted.class, name = "retargeted"),
   @JsonSubTypes.Type(value = StaleReason.AppliedByOther.class, name = "applied_by_other"),
@@ -65,6 +66,13 @@ public sealed interface StaleReason {
    */
   record ProjectGone(String branch, String commit) implements StaleReason {}
 
+  /**
+   * The base holds already what the pull request changed for it.
+   *
+   * @param commit of the branch at which that was seen
+   */
+  record Untouched(String branch, String commit) implements StaleReason {}
+
   /** The pull request has another head now. */
   record NewerPush(String commit) implements StaleReason {}
 
@@ -82,6 +90,7 @@ public sealed interface StaleReason {
           SettingsChanged _,
           Conflict _,
           ProjectGone _,
+          Untouched _,
           NewerPush _,
           Retargeted _,
           MergeTried _,

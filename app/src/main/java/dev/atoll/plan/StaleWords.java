@@ -39,6 +39,9 @@ public final class StaleWords {
       case StaleReason.ProjectGone(var branch, var commit) ->
           "it is no project any more since %s is at %s"
               .formatted(name.apply(branch), commit(commit, name));
+      case StaleReason.Untouched(var branch, var commit) ->
+          "the pull request does not touch it any more since %s is at %s"
+              .formatted(name.apply(branch), commit(commit, name));
       case StaleReason.NewerPush(var commit) -> commit(commit, name) + " was pushed";
       case StaleReason.Retargeted(var branch) ->
           "the pull request goes onto %s now".formatted(name.apply(branch));

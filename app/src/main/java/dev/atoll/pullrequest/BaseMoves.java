@@ -10,13 +10,17 @@ import dev.atoll.run.Runs;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The base moved: plans whose closure changed with it are made anew, at once. */
+/**
+ * The base moved: plans whose closure changed with it are made anew, at once, and what the pull
+ * request touches since then is planned.
+ */
 @Component
 class BaseMoves {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
   private final Trees trees;
   private final Staleness staleness;
+  private final ChoiceFollowing choice;
   private final Conflicts conflicts;
   private final Preparation preparation;
   private final StateLocks locks;
@@ -26,6 +30,7 @@ class BaseMoves {
       Runs runs,
       Trees trees,
       Staleness staleness,
+      ChoiceFollowing choice,
       Conflicts conflicts,
       Preparation preparation,
       StateLocks locks) {
@@ -33,6 +38,7 @@ class BaseMoves {
     this.runs = runs;
     this.trees = trees;
     this.staleness = staleness;
+    this.choice = choice;
     this.conflicts = conflicts;
     this.preparation = preparation;
     this.locks = locks;
@@ -67,10 +73,18 @@ class BaseMoves {
       case MergedTree.Ready(CommitSha tree) ->
           conflicts.isOver(visit, tree)
               ? new Freshness.Fresh()
-              : staleness.refresh(visit, tree, notWaiting(visit));
+              : staleness.refresh(visit, tree, notWaiting(visit), change(visit, tree));
       case MergedTree.Gone(String what) ->
           new Freshness.Unplannable(new CommandOutcome.TreeRefused(what));
     };
+  }
+
+  private ChoiceChange change(Visit visit, CommitSha tree) {
+    return visit
+        .known()
+        .plannedBase()
+        .map(before -> choice.since(visit, before, tree))
+        .orElseGet(ChoiceChange::none);
   }
 
   /** What waits for a lock is planned again when it is free: once, and not for the base as well. */

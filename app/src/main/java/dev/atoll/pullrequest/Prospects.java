@@ -12,6 +12,7 @@ import dev.atoll.forge.ChangedFiles;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.project.Discovery;
 import dev.atoll.project.Project;
 import dev.atoll.project.ProjectDiscovery;
 import dev.atoll.project.ProjectSelector;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,6 +70,34 @@ class Prospects {
     };
   }
 
+  /**
+   * Which projects there are, and which of them are planned by themselves.
+   *
+   * @param all ids
+   * @param touched those that the pull request touches
+   */
+  record Choice(Set<String> all, Set<String> touched) {}
+
+  /** Reads the mirror only; empty when the configuration cannot be read. */
+  Optional<Choice> choice(PullRequest seen, Merged merged) {
+    RepositoryId repository = seen.ref().repository();
+    SourceTree tree = new CommittedTree(mirrors.tree(repository, merged.tree()));
+    if (!(config(repository, merged.base(), tree) instanceof ConfigResult.Valid(var config))) {
+      return Optional.empty();
+    }
+    Survey survey = discovery.survey(config, tree);
+    Set<String> changed = mirrors.changedFiles(repository, merged.base(), seen.head());
+    return Optional.of(
+        new Choice(
+            survey.projects().stream().map(Project::id).collect(Collectors.toSet()),
+            planned(survey, changed).map(it -> it.project().id()).collect(Collectors.toSet())));
+  }
+
+  private static Stream<Discovery.ChosenProject> planned(Survey survey, Set<String> changed) {
+    return survey.touchedBy(changed).chosen().stream()
+        .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED);
+  }
+
   private ProspectsFound find(Sight sight, RepositoryConfig config, SourceTree merged, Wish wish) {
     Survey survey = discovery.survey(config, merged);
     ProspectMaking.In in = making.in(sight.seen().ref().repository(), config, survey);
@@ -103,8 +133,7 @@ class Prospects {
   }
 
   private List<Prospect> touched(Sight sight, Survey survey, ProspectMaking.In in) {
-    return survey.touchedBy(changed(sight)).chosen().stream()
-        .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED)
+    return planned(survey, changed(sight))
         .map(it -> in.prospect(it.project(), reason(it.reason())))
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
 import dev.atoll.plan.StaleWords;
+import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Commands;
@@ -17,9 +18,12 @@ import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.work.Work;
 import dev.atoll.work.WorkKind;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -62,26 +66,31 @@ class Staleness {
     return switch (trees.merge(visit.forge(), visit.seen())) {
       case MergedTree.Conflict(List<String> paths) ->
           new Freshness.Unplannable(new CommandOutcome.Conflict(visit.seen().baseBranch(), paths));
-      case MergedTree.Ready(CommitSha tree) -> refresh(visit, tree, planRuns);
+      case MergedTree.Ready(CommitSha tree) -> refresh(visit, tree, planRuns, ChoiceChange.none());
       case MergedTree.Gone(String what) ->
           new Freshness.Unplannable(new CommandOutcome.TreeRefused(what));
     };
   }
 
-  /** Looks at these plan runs, marks the stale ones and asks for their plans anew. */
-  Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns) {
+  /**
+   * Looks at these plan runs, marks the stale ones and asks for their plans anew, with those of the
+   * projects that are touched besides.
+   */
+  Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns, ChoiceChange change) {
     return switch (finding.among(visit.sight(), tree, planRuns)) {
-      case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale);
+      case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale, change);
       case StaleFinding.Found.Unreadable(var problems, String where) ->
           new Freshness.Unplannable(new CommandOutcome.Broken(problems, where, false));
     };
   }
 
-  private Freshness refresh(Visit visit, Map<Run, StaleReason> stale) {
-    if (stale.isEmpty()) {
+  private Freshness refresh(Visit visit, Map<Run, StaleReason> found, ChoiceChange change) {
+    Map<Run, StaleReason> stale = new LinkedHashMap<>(found);
+    stale.keySet().removeIf(change::leaves);
+    if (stale.isEmpty() && change.isNone()) {
       return new Freshness.Fresh();
     }
-    visit.claim().inTransaction(() -> markAndReplan(visit, stale));
+    visit.claim().inTransaction(() -> markAndReplan(visit, stale, change));
     return new Freshness.Stale(
         stale.entrySet().stream()
             .map(it ->
@@ -137,25 +146,43 @@ class Staleness {
   }
 
   /** What is still being planned from what is no more is stopped. */
-  private void markAndReplan(Visit visit, Map<Run, StaleReason> stale) {
-    stale.forEach(this::mark);
+  private void markAndReplan(Visit visit, Map<Run, StaleReason> stale, ChoiceChange change) {
+    Map<Run, StaleReason> outdated = new LinkedHashMap<>(stale);
+    outdated.putAll(change.left());
+    outdated.forEach(this::mark);
     runEndings.supersede(
-        stale.keySet(), RunOutcome.Reason.BASE_MOVED, visit.seen().base().abbreviated());
-    String projects =
-        stale.keySet().stream().map(Run::project).sorted().collect(Collectors.joining("\n"));
-    long newest = stale.keySet().stream().mapToLong(run -> run.id().value()).max().orElse(0);
+        outdated.keySet(), RunOutcome.Reason.BASE_MOVED, visit.seen().base().abbreviated());
+    Set<String> projects = new HashSet<>(change.added());
+    stale.keySet().forEach(run -> projects.add(run.project()));
     commands.take(
         new NewCommand(
             visit.known().id(),
             CommandKind.REPLAN,
-            Map.of(PlanHandler.PROJECTS, projects, PlanHandler.REASON, reason(stale)),
+            Map.of(
+                PlanHandler.PROJECTS,
+                ChoiceChange.joined(projects),
+                PlanHandler.REASON,
+                reason(stale),
+                Command.LEFT,
+                ChoiceChange.joined(change.left().keySet().stream().map(Run::project).toList())),
             visit.forge().bot(),
-            "stale:%s:%d".formatted(visit.seen().base(), newest),
+            source(visit, stale),
             visit.seen().head(),
             visit.seen().base()));
   }
 
+  /** What is not planned yet has no run that could tell one time from another. */
+  private String source(Visit visit, Map<Run, StaleReason> stale) {
+    OptionalLong newest = stale.keySet().stream().mapToLong(run -> run.id().value()).max();
+    return newest.isPresent()
+        ? "stale:%s:%d".formatted(visit.seen().base(), newest.getAsLong())
+        : "touched:%s:%d".formatted(visit.seen().base(), commands.count(visit.known().id()));
+  }
+
   private static String reason(Map<Run, StaleReason> stale) {
+    if (stale.isEmpty()) {
+      return "touched_since";
+    }
     return stale.values().stream().anyMatch(StaleReason::isOfState) ? "state_moved" : "base_moved";
   }
 }

@@ -56,6 +56,16 @@ class Trees {
         .isEmpty();
   }
 
+  /** Head and an earlier base, when both are there still and could be merged. */
+  Optional<CommitSha> mergedBefore(PullRequest seen, CommitSha base) {
+    RepositoryId repository = seen.ref().repository();
+    return mirrors.has(repository, base)
+            && merged(mirrors.merge(repository, base, seen.head()))
+                instanceof MergedTree.Ready(CommitSha tree)
+        ? Optional.of(tree)
+        : Optional.empty();
+  }
+
   /**
    * Whether the base that the host shows has commits that the head lacks.
    *

@@ -30,6 +30,12 @@ public record Command(
     CommandOutcome outcome,
     Instant created,
     Optional<Instant> finished) {
+  /**
+   * The argument of a re-plan that names the projects, one a line, that its pull request touches no
+   * more: their older plans count for nothing.
+   */
+  public static final String LEFT = "left";
+
   private static final String ONTO = "onto";
 
   public Command {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,16 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Runs {
+  /** Of {@code run newest}: a plan of what its pull request has been found to touch no more. */
+  private static final String LEFT =
+      """
+       (newest.phase = 'plan' and exists (
+         select from command c
+         where c.pull_request_id = newest.pull_request_id and c.kind = 'replan' and c.id > newest.command_id
+           and newest.project = any(string_to_array(c.arguments ->> '%s', chr(10)))))
+      """
+          .formatted(Command.LEFT);
+
   private final JdbcClient jdbc;
   private final Json json;
   private final RunRows rows;
@@ -97,7 +108,10 @@ public class Runs {
         .list();
   }
 
-  /** The newest run of each project of a pull request in one phase. */
+  /**
+   * The newest run of each project of a pull request in one phase; no plan of a project that it
+   * touches no more.
+   */
   public List<Run> latest(PullRequestId pullRequest, RunPhase phase) {
     return jdbc.sql(
             """
@@ -105,12 +119,23 @@ public class Runs {
               select distinct on (project) * from run
               where pull_request_id = :id and phase = :phase
               order by project, id desc) newest
+            where not %s
             order by position, project
-            """)
+            """
+                .formatted(LEFT))
         .param("id", pullRequest.value())
         .param("phase", phase.column())
         .query(rows)
         .list();
+  }
+
+  /** Plan runs of projects that a pull request has been found to touch no more. */
+  public Set<RunId> left(PullRequestId pullRequest) {
+    return Set.copyOf(
+        jdbc.sql("select id from run newest where pull_request_id = :id and %s".formatted(LEFT))
+            .param("id", pullRequest.value())
+            .query((row, _) -> new RunId(row.getLong("id")))
+            .list());
   }
 
   /** Queued, running, and those that need attention, in that order of urgency reversed. */

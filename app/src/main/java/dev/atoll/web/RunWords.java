@@ -90,6 +90,8 @@ public class RunWords {
       case "when_modified" -> reason.path() + " changed and matches its when_modified";
       case "asked" -> "asked for: " + reason.path();
       case "base_moved" -> "its base branch moved: " + reason.path() + through;
+      case "touched_since" ->
+          "its pull request touches it since its base branch moved: " + reason.path();
       case "state_moved" -> "its state was written by others";
       case "conflict_over" -> "its pull request can be merged again";
       case "merge_tried" -> "the merge queue tries " + reason.path() + through;

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 /** Plans that do not fit any more: said where they were shown, with what changed, and made anew. */
 @OnEveryHost
 class StalePlanTest extends Scenario {
+  private static final String USING_THE_MODULE =
+      "module \"word\" {\n  source = \"../../modules/word\"\n}\n";
+
   private static final String ONE_AFTER_THE_OTHER =
       """
       version: 3
@@ -17,6 +20,9 @@ class StalePlanTest extends Scenario {
           execution_order_group: 1
         - name: prod
           dir: accounts/prod
+          execution_order_group: 2
+        - name: test
+          dir: accounts/test
           execution_order_group: 2
       """;
 
@@ -247,19 +253,21 @@ class StalePlanTest extends Scenario {
     given("atoll.yaml", ONE_AFTER_THE_OTHER);
     givenProject("accounts/dev", "old");
     givenProject("accounts/prod", "old");
+    givenProject("accounts/test", "old");
     Gate gate = gate();
     var story =
         pullRequest()
+            .changing("accounts/test/out.tf", Code.output("word"))
             .changing("accounts/dev/gate.tf", gate.inApply("slow"))
             .changing("accounts/prod/out.tf", Code.output("word"))
             .open();
-    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
+    story.expectCommentThatBegins("### Plan of 3 projects for `commit2`: 4 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
     host().shuffleDeliveries(1);
     repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
     gate.open();
-    story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 applied, 1 failed");
+    story.expectCommentThatBegins("### Apply of 3 projects for `commit2`: 2 applied, 1 failed");
     story.expectEditedTo(
         "- `prod`: its plan does not fit any more: accounts/prod/more.tf changed on main at commit3.");
     story.expectEditedTo(
@@ -272,6 +280,66 @@ class StalePlanTest extends Scenario {
         """);
     host().releaseDeliveries();
     assertThat(stateVersions("accounts/prod")).isZero();
-    stillHolding("accounts/dev");
+    stillHolding("accounts/dev", "accounts/test");
+  }
+
+  @Test
+  void whatMainLetsAPullRequestTouchIsPlannedAndCountsUntilItDoesNotAnyMore() {
+    given("modules/word/main.tf", Code.saying("old"));
+    given("accounts/prod/main.tf", USING_THE_MODULE);
+    var story = pullRequest().changing("modules/word/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+
+    repository().pushToMain("One more", Map.of("accounts/extra/main.tf", USING_THE_MODULE));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned by itself: this pull request touches it since the base branch moved.
+
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `accounts/extra` | 1 | 0 | 0 |  | [planned](http://atoll/runs/N) |
+        """);
+    story.expectStatus("atoll/plan", "success", "2 to add");
+    story.expectStatus("atoll/apply", "pending", "2 not applied yet");
+
+    repository().pushToMain("On its own", Map.of("accounts/extra/main.tf", Code.saying("own")));
+    story.expectEditedTo(
+        "- `accounts/extra`: this plan is outdated: the pull request does not touch it any more since `main` is at `commit4`.");
+    story.expectStatus("atoll/plan", "success", "1 to add");
+    story.approve().comment("atoll apply");
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    stillHolding("accounts/prod");
+  }
+
+  @Test
+  void aProjectThatMainRenamesIsPlannedUnderItsNewName() {
+    given("atoll.yaml", "version: 3\nprojects:\n  - name: prod\n    dir: accounts/prod\n");
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/out.tf", Code.output("word")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+
+    repository()
+        .pushToMain(
+            "Renamed",
+            Map.of(
+                "atoll.yaml",
+                "version: 3\nprojects:\n  - name: production\n    dir: accounts/prod\n"));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned by itself: this pull request touches it since the base branch moved.
+
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `production` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
+        """);
+    story.expectEditedTo(
+        "- `prod`: this plan is outdated: it is no project any more since `main` is at `commit3`.");
+    story.expectStatus("atoll/plan", "success", "1 to add");
+    story.expectStatus("atoll/apply", "pending", "1 not applied yet");
   }
 }
