@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where hosts send their webhooks. Anybody may knock: nothing is believed before its signature. */
 @RestController
 class WebhookController {
+  /** What cannot be a connection's name: whose a refused delivery is, nobody knows. */
+  private static final String ANY = "*";
+
   private final Forges forges;
   private final PatientInbox inbox;
   private final InboxMetrics metrics;
@@ -64,6 +67,7 @@ class WebhookController {
       throws IOException, InterruptedException {
     Optional<byte[]> body = body(request, largest());
     if (body.isEmpty()) {
+      metrics.tooLarge(ANY);
       return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE).build();
     }
     Delivery delivery = new Delivery(headers(request), body.get());
@@ -73,6 +77,7 @@ class WebhookController {
         return take(forge.connection(), intake.get(), delivery);
       }
     }
+    metrics.badSignature(ANY);
     return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
   }
 

@@ -10,10 +10,8 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -125,8 +123,8 @@ class Api {
         .of(
             runs.newest(
                 sight.scope(),
-                find(RunState.values(), state),
-                RunPages.text(project),
+                NotUnderstood.choice("state", RunState.values(), state),
+                NotUnderstood.text("project", project),
                 before,
                 PAGE))
         .stream()
@@ -145,7 +143,11 @@ class Api {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = FIRST) long before) {
     return pullRequests
-        .newest(sight.scope(), find(PullRequest.State.values(), state), before, PAGE)
+        .newest(
+            sight.scope(),
+            NotUnderstood.choice("state", PullRequest.State.values(), state),
+            before,
+            PAGE)
         .stream()
         .map(ApiPullRequest::of)
         .toList();
@@ -173,10 +175,6 @@ class Api {
 
   private ApiReference reference(PullRequestId id) {
     return ApiReference.of(pullRequests.get(id));
-  }
-
-  private static <E extends Enum<E>> Optional<E> find(E[] values, String name) {
-    return Arrays.stream(values).filter(it -> lower(it).equals(name)).findFirst();
   }
 
   private static String lower(Enum<?> value) {

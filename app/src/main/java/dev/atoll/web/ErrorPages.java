@@ -68,7 +68,9 @@ class ErrorPages implements ErrorController {
           new Problem(
               status.value(),
               "Not understood",
-              "The address or what was sent with it is not one that Atoll knows.",
+              cause instanceof NotUnderstood asked && asked.getMessage() != null
+                  ? asked.getMessage()
+                  : "The address or what was sent with it is not one that Atoll knows.",
               "Go back and use the page's own links.",
               id);
       default ->

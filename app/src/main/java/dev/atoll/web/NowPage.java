@@ -68,14 +68,16 @@ class NowPage {
     List<String> parts = new ArrayList<>();
     add(parts, seen.runs().needsAttention(), "run needs attention", "runs need attention");
     add(parts, errored.size(), "state waits to be pushed", "states wait to be pushed");
+    add(parts, seen.parked(), "thing is parked", "things are parked");
+    // What waits for a person is not well, though every part of the server works.
+    String well = parts.isEmpty() ? "everything healthy" : "every part of the server works";
     add(parts, count(live, RunState.RUNNING, RunPhase.PLAN), "plan running", "plans running");
     add(parts, count(live, RunState.RUNNING, RunPhase.TRIAL), "trial running", "trials running");
     add(parts, count(live, RunState.RUNNING, RunPhase.APPLY), "apply running", "applies running");
     add(parts, count(live, run -> run.state() == RunState.QUEUED), "run waits", "runs wait");
     add(parts, seen.awaitedLocks(), "lock is waited for", "locks are waited for");
-    add(parts, seen.parked(), "thing is parked", "things are parked");
     List<String> ill = health.ill();
-    parts.add(ill.isEmpty() ? "everything healthy" : "not healthy: " + String.join(", ", ill));
+    parts.add(ill.isEmpty() ? well : "not healthy: " + String.join(", ", ill));
     String text = String.join(", ", parts);
     return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }

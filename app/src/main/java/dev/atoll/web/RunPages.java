@@ -8,8 +8,6 @@ import dev.atoll.run.RunWaits;
 import dev.atoll.run.Runs;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +43,13 @@ class RunPages {
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String project,
       @RequestParam(defaultValue = "9223372036854775807") long before) {
-    List<Run> found = runs.newest(sight.scope(), state(state), text(project), before, PAGE + 1);
+    List<Run> found =
+        runs.newest(
+            sight.scope(),
+            NotUnderstood.choice("state", RunState.values(), state),
+            NotUnderstood.text("project", project),
+            before,
+            PAGE + 1);
     model.addAttribute("rows", list.of(found.stream().limit(PAGE).toList()));
     model.addAttribute("states", RunState.values());
     model.addAttribute("state", state);
@@ -114,15 +118,5 @@ class RunPages {
 
   static LogReader.Writing writing(Run run) {
     return run.state() == RunState.RUNNING ? LogReader.Writing.LIVE : LogReader.Writing.ENDED;
-  }
-
-  private static Optional<RunState> state(String name) {
-    return java.util.Arrays.stream(RunState.values())
-        .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(name))
-        .findFirst();
-  }
-
-  static Optional<String> text(String value) {
-    return Optional.of(value).filter(it -> !it.isBlank());
   }
 }

@@ -158,6 +158,8 @@ class WebhookTest {
                 .sendTo("/events", BodyPublishers.ofByteArray(new byte[5000]), signed)
                 .statusCode())
         .isEqualTo(413);
+    assertThat(counted("*", "bad_signature")).isEqualTo(1);
+    assertThat(counted("*", "too_large")).isEqualTo(1);
     assertThat(number("select count(*) from delivery")).isEqualTo(1);
   }
 
@@ -255,11 +257,15 @@ class WebhookTest {
   }
 
   private static double counted(String outcome) {
+    return counted("fake", outcome);
+  }
+
+  private static double counted(String connection, String outcome) {
     var counter =
         server
             .bean(MeterRegistry.class)
             .find("atoll.inbox.deliveries")
-            .tag("connection", "fake")
+            .tag("connection", connection)
             .tag("outcome", outcome)
             .counter();
     return counter == null ? 0 : counter.count();

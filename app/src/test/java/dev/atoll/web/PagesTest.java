@@ -70,7 +70,9 @@ class PagesTest {
   void everyPageAnswersAndSaysWhatItKnows() throws Exception {
     Browsing reader = as("read");
     assertThat(reader.get("/").body())
-        .contains("1 run needs attention", "accounts/lab", "accounts/dev", "next in line");
+        .contains("1 run needs attention", "accounts/lab", "accounts/dev", "next in line")
+        .contains("every part of the server works")
+        .doesNotContain("everything healthy");
     assertThat(reader.get("/runs").body()).contains("run-" + planned, "accounts/prod");
     assertThat(reader.get("/runs?state=queued").body())
         .contains("run-" + queued)
@@ -134,6 +136,18 @@ class PagesTest {
         .contains("#L3", "1 line contains this.");
     assertThat(reader.get("/runs/" + run + "?step=plan&q=correct-horse").body())
         .contains("No line contains this.");
+  }
+
+  @Test
+  void whatCannotBeAskedForIsNotUnderstood() throws Exception {
+    Browsing reader = as("read");
+    for (String path : List.of("/runs?state=nope", "/api/v1/runs?state=nope")) {
+      HttpResponse<String> answer = reader.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(400);
+      assertThat(answer.body()).contains("There is no such state; there are queued, running");
+    }
+    assertThat(reader.get("/runs?project=%00").statusCode()).isEqualTo(400);
+    assertThat(reader.get("/api/v1/runs?project=%00").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -267,8 +267,9 @@ class SightTest {
         .contains("1 plan running, everything healthy")
         .doesNotContain("attention");
     assertThat(as("insider").get("/").body())
-        .contains("1 run needs attention, 1 state waits to be pushed, 1 plan running, ")
-        .contains("2 locks are waited for, 3 things are parked");
+        .contains(
+            "1 run needs attention, 1 state waits to be pushed, 3 things are parked, 1 plan running")
+        .contains("2 locks are waited for, every part of the server works");
     for (String all : List.of("auditor", "boss")) {
       assertThat(as(all).get("/").body()).as(all).contains("4 things are parked");
     }
