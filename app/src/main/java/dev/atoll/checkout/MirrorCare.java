@@ -108,6 +108,7 @@ class MirrorCare implements DisposableBean {
   private void collectGarbage(Mirror mirror) {
     try {
       if (packs(mirror) > MOST_PACKS) {
+        forget(mirror);
         mirror.read(this::collect);
       }
     } catch (RuntimeException problem) {
@@ -115,13 +116,31 @@ class MirrorCare implements DisposableBean {
     }
   }
 
+  /** Not beside a fetch: what it finds unchanged looks as old as before, but for the time. */
+  void forget(Mirror mirror) {
+    if (!mirror.fetching().tryLock()) {
+      return; // After the next fetch, then.
+    }
+    try {
+      mirror.read(repository -> {
+        Tips tips = new Tips(repository, clock);
+        tips.forget(oldest());
+        return tips;
+      });
+    } finally {
+      mirror.fetching().unlock();
+    }
+  }
+
+  private Instant oldest() {
+    return clock.instant().minus(KEPT);
+  }
+
   /**
    * @return how many objects and packs there are then, as JGit counts them
    */
   Properties collect(Repository repository) throws IOException {
-    Instant oldest = clock.instant().minus(KEPT);
-    TreeMerger.forget(repository, LocalDate.ofInstant(oldest, ZoneOffset.UTC));
-    new Tips(repository, clock).forget(oldest);
+    TreeMerger.forget(repository, LocalDate.ofInstant(oldest(), ZoneOffset.UTC));
     try (Git git = Git.wrap(repository)) {
       return git.gc().call();
     } catch (GitAPIException problem) {

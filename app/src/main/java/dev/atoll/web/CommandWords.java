@@ -43,14 +43,28 @@ public class CommandWords {
   }
 
   /** Why nothing came of it, or what did beside its runs; empty where its runs tell. */
-  public String came(Command command) {
-    return words.masked(said(command.outcome()));
+  public String came(Command command, Sight sight) {
+    return words.masked(
+        command.outcome() instanceof CommandOutcome.StatesHeld(var holders)
+            ? joined(holders.stream().map(it -> held(it, sight)).toList())
+            : said(command.outcome()));
   }
 
-  /** Where to read more: the pull request that stands in the way. */
-  public Optional<String> link(Command command) {
-    return command.outcome() instanceof CommandOutcome.StatesHeld held
-        ? held.holders().stream().map(CommandOutcome.Holder::pullRequestUrl).findFirst()
+  private static String held(CommandOutcome.Holder holder, Sight sight) {
+    String by =
+        sight.showsAt(holder.pullRequestUrl())
+            ? "#" + holder.pullRequestNumber()
+            : "another pull request";
+    return "the state of %s is held by %s".formatted(holder.project(), by);
+  }
+
+  /** Where to read more: the pull request that stands in the way, if it is seen. */
+  public Optional<String> link(Command command, Sight sight) {
+    return command.outcome() instanceof CommandOutcome.StatesHeld(var holders)
+        ? holders.stream()
+            .map(CommandOutcome.Holder::pullRequestUrl)
+            .filter(sight::showsAt)
+            .findFirst()
         : Optional.empty();
   }
 
@@ -73,13 +87,7 @@ public class CommandWords {
       case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
       case CommandOutcome.Denied(var reason) -> reason;
       case CommandOutcome.RequirementsMissing(var missing) -> missing(missing);
-      case CommandOutcome.StatesHeld(var holders) ->
-          joined(
-              holders.stream()
-                  .map(it ->
-                      "the state of %s is held by #%d"
-                          .formatted(it.project(), it.pullRequestNumber()))
-                  .toList());
+      case CommandOutcome.StatesHeld _ -> "states are held";
       case CommandOutcome.NothingToApply(var reason) -> reason;
       case CommandOutcome.PlansStale(var plans) ->
           "out of date, planned again: "

@@ -63,6 +63,7 @@ class ProjectPages {
       throw new NotShown();
     }
     List<RunRow> rows = list.of(found.stream().limit(PAGE).toList());
+    model.addAttribute("sight", sight);
     model.addAttribute("name", rows.getFirst().projectName());
     model.addAttribute("rows", rows);
     model.addAttribute("newest", found.getFirst());

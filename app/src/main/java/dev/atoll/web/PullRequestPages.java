@@ -66,6 +66,7 @@ class PullRequestPages {
   String one(Sight sight, Model model, @PathVariable long id) {
     KnownPullRequest pull = sight.pullRequest(id);
     List<ProjectLine> lines = projects.of(pull);
+    model.addAttribute("sight", sight);
     model.addAttribute("pull", pull);
     model.addAttribute("projects", lines);
     model.addAttribute("approvals", pullRequests.approvals(pull.id()));

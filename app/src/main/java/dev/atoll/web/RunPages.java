@@ -74,6 +74,7 @@ class RunPages {
     List<RunStep> steps = runs.steps(run.id());
     List<String> logged = logged(run, steps);
     String shown = logged.contains(step) ? step : newest(run, logged);
+    model.addAttribute("sight", sight);
     context.addTo(model, run, new PlanView.Wish(action, resources, line));
     model.addAttribute("run", run);
     model.addAttribute("steps", steps);

@@ -55,8 +55,17 @@ final class Sight {
     return scope.contains(repository);
   }
 
-  boolean shows(PullRequestId id) {
+  public boolean shows(PullRequestId id) {
     return isWhole() || find(id).isPresent();
+  }
+
+  /**
+   * Whether it shows the pull request that has this address on its host; one that nobody knows any
+   * more is shown to who sees all.
+   */
+  boolean showsAt(String url) {
+    return isWhole()
+        || pullRequests.at(url).filter(known -> shows(known.ref().repository())).isPresent();
   }
 
   boolean shows(RunId id) {

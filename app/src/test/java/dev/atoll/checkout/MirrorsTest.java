@@ -274,12 +274,32 @@ class MirrorsTest {
     assertThat(tipsAfter(91)).containsExactly(Optional.of(main), Optional.empty());
   }
 
+  @Test
+  void forgetsNothingBesideAFetch() throws Exception {
+    CommitSha main = origin.file("a.tf", "a").commit("one");
+    fixture.fetch(origin, "main");
+    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(91));
+    try (var later =
+            new MirrorsFixture(temporary.resolve("data"), MirrorsFixture.settings(), clock);
+        var threads = Executors.newSingleThreadExecutor()) {
+      Mirror mirror = later.folder.of(REPOSITORY);
+      mirror.fetching().lock();
+      try {
+        threads.submit(() -> later.care.forget(mirror)).get(5, SECONDS);
+      } finally {
+        mirror.fetching().unlock();
+      }
+      assertThat(later.mirrors.tip(REPOSITORY, "refs/heads/main")).contains(main);
+    }
+  }
+
   /** Of main, which is fetched then, and of what is not. */
   private List<Optional<CommitSha>> tipsAfter(int days) {
     Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
     try (var later =
         new MirrorsFixture(temporary.resolve("data"), MirrorsFixture.settings(), clock)) {
       later.fetch(origin, "main");
+      later.care.forget(later.folder.of(REPOSITORY));
       later.folder.of(REPOSITORY).read(later.care::collect);
       return Stream.of("main", "feature")
           .map(branch -> later.mirrors.tip(REPOSITORY, "refs/heads/" + branch))

@@ -289,6 +289,37 @@ class SightTest {
     assertThat(insider.get("/health").body()).contains("for those who see every repository");
   }
 
+  @Test
+  void whoHoldsASharedStateIsNotToldFromWhereItIsNotSeen() throws Exception {
+    ROWS.change(
+        "update pull_request set url = 'http://forge.example/%s/pulls/4711' where id = %d"
+            .formatted(HIDDEN, pull));
+    long waiting = ROWS.pullRequest(77, "Shares a state");
+    long command = ROWS.command(waiting, "apply", "comment:77");
+    String project = "accounts/shared";
+    long shares = ROWS.plan(waiting, command, project, "succeeded");
+    ROWS.lock("local/sample/" + project, pull, command);
+    ROWS.refuse(
+        command,
+        """
+        {"is": "StatesHeld", "holders": [{"project": "%s", "stateKey": "k", "pullRequestNumber": 4711,
+         "pullRequestTitle": "t", "pullRequestUrl": "http://forge.example/%s/pulls/4711", "since": "2026-11-21T12:00:00Z"}]}
+        """
+            .formatted(project, HIDDEN));
+    String page = "/pull-requests/" + waiting;
+    String link = "/pull-requests/" + pull + "\"";
+    for (String each : List.of(page, "/runs/" + shares, "/projects/local/sample/" + project)) {
+      assertThat(as("outsider").get(each).body())
+          .as(each)
+          .contains(project)
+          .doesNotContain(link, HIDDEN, "4711");
+      assertThat(as("insider").get(each).body()).as(each).contains(link);
+    }
+    assertThat(as("outsider").get(page).body())
+        .contains("the state of accounts/shared is held by another pull request");
+    assertThat(as("insider").get(page).body()).contains("held by #4711", HIDDEN + "/pulls/4711");
+  }
+
   private HttpResponse<String> visit(Browsing viewer, String name, Route route) throws Exception {
     return name.startsWith("POST ")
         ? viewer.post("/", route.address(), route.form())

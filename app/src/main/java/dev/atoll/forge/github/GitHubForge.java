@@ -133,7 +133,7 @@ final class GitHubForge implements Forge {
   }
 
   private Optional<PullRequest> find(PullRequestRef ref) {
-    return pullRequests.find(whereabouts.of(ref)).map(it -> it.called(ref));
+    return pullRequests.find(whereabouts.of(ref), ref).map(it -> it.called(ref));
   }
 
   @Override

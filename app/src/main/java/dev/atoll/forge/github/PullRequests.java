@@ -41,10 +41,14 @@ final class PullRequests {
     this.webhooks = webhooks;
   }
 
-  /** Empty when there is none; one that GitHub has just named is there in a moment. */
-  Optional<PullRequest> find(PullRequestRef ref) {
+  /**
+   * Empty when there is none; one that GitHub has just named is there in a moment.
+   *
+   * @param known as it is called here, where that is another name than GitHub's
+   */
+  Optional<PullRequest> find(PullRequestRef ref, PullRequestRef known) {
     Optional<PullRequest> found = Missing.orEmpty(() -> read(ref));
-    if (found.isEmpty() && webhooks.wasJustNamed(ref)) {
+    if (found.isEmpty() && (webhooks.wasJustNamed(known) || webhooks.wasJustNamed(ref))) {
       throw new ForgeException(
           ForgeException.Kind.TRANSIENT,
           "GitHub does not show yet what it told of",

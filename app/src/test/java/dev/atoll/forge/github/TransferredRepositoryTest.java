@@ -1,12 +1,17 @@
 package dev.atoll.forge.github;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atoll.forge.Delivery;
+import dev.atoll.forge.DeliveryHeaders;
+import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.forge.RepositoryIdentities.Identity;
 import dev.atoll.forge.github.fake.People;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +65,20 @@ class TransferredRepositoryTest {
   }
 
   @Test
+  void whatWasJustToldOfIsWaitedForThereToo() {
+    connect("acme/infra,elsewhere/platform");
+    transfer();
+    names = List.of(NEW, OLD);
+    long unseen = ref.number() + 1;
+    forge.pushIntake().orElseThrow().subject(opened(unseen));
+
+    assertThatThrownBy(() -> forge.pullRequest(new PullRequestRef(OLD, unseen)))
+        .isInstanceOf(ForgeException.class)
+        .hasMessageContaining("does not show yet");
+    assertThat(forge.pullRequest(new PullRequestRef(OLD, unseen + 1))).isEmpty();
+  }
+
+  @Test
   void isFoundAfterARestartBeforeAnybodyReadsIt() {
     transfer();
     names = List.of(NEW, OLD);
@@ -93,6 +112,16 @@ class TransferredRepositoryTest {
     github.repository(OLD.path(), Map.of("main.tf", "# main\n"));
     github.push(OLD.path(), TestGitHub.AUTHOR, "x", Map.of("main.tf", "# x\n"));
     return github.host.people().open(OLD.path(), TestGitHub.AUTHOR, "x", "Changes x");
+  }
+
+  private static Delivery opened(long number) {
+    return new Delivery(
+        new DeliveryHeaders(Map.of("X-GitHub-Event", "pull_request")),
+        """
+        {"action": "opened", "pull_request": {"number": %d}, "repository": {"full_name": "%s"}}
+        """
+            .formatted(number, OLD.path())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   private void transfer() {
