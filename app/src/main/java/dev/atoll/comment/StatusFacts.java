@@ -3,7 +3,6 @@ package dev.atoll.comment;
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
-import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandState;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
@@ -43,11 +42,7 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
 
   /** A command that was turned away says nothing about the head. */
   private static boolean counts(Command command) {
-    boolean turnedAway =
-        command.outcome() instanceof CommandOutcome.Denied
-            || command.outcome() instanceof CommandOutcome.PullRequestEnded
-            || command.outcome() instanceof CommandOutcome.NoSuchProject;
-    return plans(command) && !turnedAway;
+    return plans(command) && !command.outcome().turnedAway();
   }
 
   boolean isPlanned() {

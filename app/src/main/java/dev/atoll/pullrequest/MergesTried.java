@@ -5,6 +5,7 @@ import dev.atoll.checkout.Mirrors;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
+import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Commands;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.MergeCandidate.Difference;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,10 +71,35 @@ class MergesTried {
   }
 
   private boolean isPlanned(Visit visit) {
-    return commands.of(visit.known().id()).stream()
-        .filter(command -> PLANNING.contains(command.kind()))
-        .map(Command::head)
-        .anyMatch(visit.seen().head()::equals);
+    return isPlanned(
+        commands.of(visit.known().id()).stream()
+            .filter(command -> command.head().equals(visit.seen().head()))
+            .toList());
+  }
+
+  /**
+   * As the statuses have it: what was turned away counts for nothing, and nothing else is shown
+   * while the newest that was to plan everything has a problem.
+   *
+   * @param asked for this head, oldest first
+   */
+  static boolean isPlanned(List<Command> asked) {
+    List<Command> planning =
+        asked.stream()
+            .filter(command -> PLANNING.contains(command.kind()))
+            .filter(command -> !command.outcome().turnedAway())
+            .toList();
+    Optional<Command> lastWhole =
+        planning.reversed().stream()
+            .filter(it -> it.kind() != CommandKind.PLAN || it.arguments().isEmpty())
+            .findFirst();
+    return !planning.isEmpty() && lastWhole.stream().allMatch(it -> hasPlans(it.outcome()));
+  }
+
+  private static boolean hasPlans(CommandOutcome outcome) {
+    return outcome instanceof CommandOutcome.SeeRuns
+        || outcome instanceof CommandOutcome.NoProjects
+        || (outcome instanceof CommandOutcome.Broken broken && broken.mendedHere());
   }
 
   private Map<String, String> planned(Visit visit) {

@@ -8,6 +8,13 @@ import java.util.Optional;
 /** What came of a command beside its runs: facts, from which {@code comment} makes sentences. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")
 public sealed interface CommandOutcome {
+  /** Whether the command says nothing about the head that it was asked for. */
+  default boolean turnedAway() {
+    return this instanceof Denied
+        || this instanceof PullRequestEnded
+        || this instanceof NoSuchProject;
+  }
+
   /** Its runs tell. */
   record SeeRuns() implements CommandOutcome {}
 
