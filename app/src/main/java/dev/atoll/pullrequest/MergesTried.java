@@ -131,7 +131,10 @@ class MergesTried {
     FetchOutcome outcome =
         mirrors.fetch(
             repository, visit.forge().gitAccess(repository), List.of(candidate.ref()), List.of());
-    boolean there = outcome instanceof FetchOutcome.Complete;
+    // Queued again on the same base, a pull request has a branch of the same name.
+    boolean there =
+        outcome instanceof FetchOutcome.Complete
+            && mirrors.tip(repository, candidate.ref()).equals(Optional.of(candidate.commit()));
     if (!there && again(candidate).isZero()) {
       write(visit, candidate, new Reading.Gone());
     }
