@@ -62,7 +62,8 @@ public final class ProjectSelector {
   private static SelectionResult withWorkspace(Survey survey, String workspace) {
     List<Project> found = matching(survey.projects(), workspace);
     return found.isEmpty()
-        ? noSuch(survey, workspace, List.of(Project::workspace))
+        ? new SelectionResult.NoSuch(
+            "with workspace " + workspace, nearest(survey, workspace, List.of(Project::workspace)))
         : new SelectionResult.Selected(found);
   }
 
@@ -70,26 +71,29 @@ public final class ProjectSelector {
     return projects.stream().filter(project -> project.workspace().equals(workspace)).toList();
   }
 
-  /** What sounds alike, and what lies below or ends alike; by the name that can be asked for. */
   private static SelectionResult noSuch(
+      Survey survey, String wanted, List<Function<Project, String>> words) {
+    return new SelectionResult.NoSuch(wanted, nearest(survey, wanted, words));
+  }
+
+  /** What sounds alike, and what lies below or ends alike; by the name that can be asked for. */
+  private static List<String> nearest(
       Survey survey, String wanted, List<Function<Project, String>> words) {
     List<String> all =
         words.stream().flatMap(word -> survey.projects().stream().map(word)).distinct().toList();
-    List<String> nearest =
-        Stream.concat(
-                NearestNames.of(wanted, all, SUGGESTIONS).stream(),
-                all.stream()
-                    .filter(one ->
-                        one.equals(wanted)
-                            || one.startsWith(wanted + "/")
-                            || one.endsWith("/" + wanted)))
-            .flatMap(one ->
-                survey.projects().stream()
-                    .filter(project -> words.stream().anyMatch(it -> it.apply(project).equals(one)))
-                    .map(Project::id))
-            .distinct()
-            .limit(SUGGESTIONS)
-            .toList();
-    return new SelectionResult.NoSuch(wanted, nearest);
+    return Stream.concat(
+            NearestNames.of(wanted, all, SUGGESTIONS).stream(),
+            all.stream()
+                .filter(one ->
+                    one.equals(wanted)
+                        || one.startsWith(wanted + "/")
+                        || one.endsWith("/" + wanted)))
+        .flatMap(one ->
+            survey.projects().stream()
+                .filter(project -> words.stream().anyMatch(it -> it.apply(project).equals(one)))
+                .map(Project::id))
+        .distinct()
+        .limit(SUGGESTIONS)
+        .toList();
   }
 }

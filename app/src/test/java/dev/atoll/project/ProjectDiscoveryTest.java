@@ -148,7 +148,8 @@ class ProjectDiscoveryTest {
         .isEqualTo("accounts/dev with workspace default? [accounts/dev[blue]]");
     assertThat(selected(survey, of("accounts/lab", "green"))).isEqualTo("[accounts/lab[green]]");
     assertThat(selected(survey, of(null, "blue"))).isEqualTo("[accounts/dev[blue]]");
-    assertThat(selected(survey, of(null, "bleu"))).isEqualTo("bleu? [accounts/dev[blue]]");
+    assertThat(selected(survey, of(null, "bleu")))
+        .isEqualTo("with workspace bleu? [accounts/dev[blue]]");
   }
 
   @Test
