@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All projects of one tree. Made once, asked often. */
 public final class Survey {
@@ -117,6 +118,30 @@ public final class Survey {
         .filter(project -> project.directory().equals(directory) && !isConfigured(directory))
         .findFirst()
         .map(_ -> Project.found(directory, workspace, index.facts(directory)));
+  }
+
+  /**
+   * By their ids: in the order of {@link #projects}, and then those that there are only because
+   * somebody named a workspace for a directory.
+   */
+  public List<Project> named(Collection<String> ids) {
+    return Stream.concat(
+            projects.stream().filter(project -> ids.contains(project.id())),
+            ids.stream().sorted().filter(id -> !isListed(id)).flatMap(this::askedForWithWorkspace))
+        .toList();
+  }
+
+  private boolean isListed(String id) {
+    return projects.stream().anyMatch(project -> project.id().equals(id));
+  }
+
+  private Stream<Project> askedForWithWorkspace(String id) {
+    int bracket = id.lastIndexOf('[');
+    return bracket > 0 && id.endsWith("]")
+        ? withWorkspace(id.substring(0, bracket), id.substring(bracket + 1, id.length() - 1))
+            .filter(project -> project.id().equals(id))
+            .stream()
+        : Stream.empty();
   }
 
   private void addUnparsable() {

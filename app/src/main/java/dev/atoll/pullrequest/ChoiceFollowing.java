@@ -81,7 +81,7 @@ class ChoiceFollowing {
       if (applies.stream().anyMatch(apply -> isOf(apply, run))) {
         continue; // What was done with it counts, and must be seen.
       }
-      if (!now.all().contains(run.project())) {
+      if (!now.has(run.project())) {
         left.put(run, new StaleReason.ProjectGone(branch, commit));
       } else if (earlier.contains(run.project()) && !now.touched().contains(run.project())) {
         left.put(run, new StaleReason.Untouched(branch, commit));

@@ -73,10 +73,13 @@ class Prospects {
   /**
    * Which projects there are, and which of them are planned by themselves.
    *
-   * @param all ids
-   * @param touched those that the pull request touches
+   * @param touched the ids of those that the pull request touches
    */
-  record Choice(Set<String> all, Set<String> touched) {}
+  record Choice(Survey survey, Set<String> touched) {
+    boolean has(String project) {
+      return !survey.named(Set.of(project)).isEmpty();
+    }
+  }
 
   /** Reads the mirror only; empty when the configuration cannot be read. */
   Optional<Choice> choice(PullRequest seen, Merged merged) {
@@ -89,7 +92,7 @@ class Prospects {
     Set<String> changed = mirrors.changedFiles(repository, merged.base(), seen.head());
     return Optional.of(
         new Choice(
-            survey.projects().stream().map(Project::id).collect(Collectors.toSet()),
+            survey,
             planned(survey, changed).map(it -> it.project().id()).collect(Collectors.toSet())));
   }
 
@@ -140,10 +143,7 @@ class Prospects {
 
   private static List<Prospect> named(
       Survey survey, ProspectMaking.In in, Set<String> names, ChoiceReason reason) {
-    return survey.projects().stream()
-        .filter(project -> names.contains(project.id()))
-        .map(project -> in.prospect(project, reason))
-        .toList();
+    return survey.named(names).stream().map(project -> in.prospect(project, reason)).toList();
   }
 
   private Set<String> changed(Sight sight) {

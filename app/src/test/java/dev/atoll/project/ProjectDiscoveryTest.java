@@ -9,6 +9,7 @@ import dev.atoll.config.RepositoryConfigParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,10 @@ class ProjectDiscoveryTest {
     assertThat(selected(survey, of(null, "blue"))).isEqualTo("[accounts/dev[blue]]");
     assertThat(selected(survey, of(null, "bleu")))
         .isEqualTo("with workspace bleu? [accounts/dev[blue]]");
+    assertThat(
+            survey.named(Set.of("accounts/lab[green]", "prod", "accounts/dev[green]", "gone[x]")))
+        .extracting(Project::id)
+        .containsExactly("prod", "accounts/lab[green]");
   }
 
   @Test
