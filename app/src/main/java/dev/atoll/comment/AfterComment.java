@@ -65,7 +65,7 @@ class AfterComment {
   private void foldCovered(Claim claim, Forge forge, CommentFacts facts) {
     List<Command> planned =
         commands.of(facts.pullRequest().id()).stream()
-            .filter(StatusFacts::plans)
+            .filter(command -> command.kind().plans())
             .filter(command -> command.state() != CommandState.RUNNING)
             .toList();
     for (int older = 0; older < planned.size(); older++) {

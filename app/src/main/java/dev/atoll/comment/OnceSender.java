@@ -61,4 +61,15 @@ class OnceSender {
           () -> rows.refused(unsent.row(), unsent.digest(), Refusal.words(trouble)));
     }
   }
+
+  /** As {@link #send}, of a call that makes nothing that has an id. */
+  void tell(Claim claim, Unsent unsent, Runnable call) {
+    send(
+        claim,
+        unsent,
+        () -> {
+          call.run();
+          return Optional.empty();
+        });
+  }
 }

@@ -11,7 +11,6 @@ import dev.atoll.work.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -71,13 +70,7 @@ class ProjectStatusSender {
     sender
         .unsent(
             claim, known.id(), KIND, StatusSender.target(status, head), StatusSender.digest(status))
-        .ifPresent(unsent ->
-            sender.send(
-                claim,
-                unsent,
-                () -> {
-                  forge.setStatus(known.ref(), head, status);
-                  return Optional.empty();
-                }));
+        .ifPresent(
+            unsent -> sender.tell(claim, unsent, () -> forge.setStatus(known.ref(), head, status)));
   }
 }

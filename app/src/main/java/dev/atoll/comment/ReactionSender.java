@@ -10,7 +10,6 @@ import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.work.Claim;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Nods at the comment that a command came from: it was seen. */
@@ -46,13 +45,8 @@ class ReactionSender {
               comment.value(),
               Reaction.SEEN.name())
           .ifPresent(unsent ->
-              sender.send(
-                  claim,
-                  unsent,
-                  () -> {
-                    forge.react(pullRequest.ref(), comment, Reaction.SEEN);
-                    return Optional.empty();
-                  }));
+              sender.tell(
+                  claim, unsent, () -> forge.react(pullRequest.ref(), comment, Reaction.SEEN)));
     }
   }
 }

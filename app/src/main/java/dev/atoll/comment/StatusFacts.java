@@ -2,8 +2,8 @@ package dev.atoll.comment;
 
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
-import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandState;
+import dev.atoll.run.PlansAsked;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
 import dev.atoll.run.RunPhase;
@@ -33,24 +33,12 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
     plans = Map.copyOf(plans);
   }
 
-  static boolean plans(Command command) {
-    return switch (command.kind()) {
-      case PLAN, AUTOPLAN, REPLAN -> true;
-      case TRIAL, APPLY, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
-    };
-  }
-
-  /** A command that was turned away says nothing about the head. */
-  private static boolean counts(Command command) {
-    return plans(command) && !command.outcome().turnedAway();
-  }
-
   boolean isPlanned() {
-    return commands.stream().anyMatch(StatusFacts::counts);
+    return PlansAsked.among(commands).isAny();
   }
 
   boolean isPlanning() {
-    return isBusy(commands.stream().filter(StatusFacts::plans).toList());
+    return isBusy(commands.stream().filter(command -> command.kind().plans()).toList());
   }
 
   /** Whether one of these is still at work. */
@@ -60,10 +48,7 @@ record StatusFacts(List<Command> commands, List<Run> runs, Map<RunId, Plan> plan
 
   /** The newest command that was to plan everything. */
   Optional<Command> lastWhole() {
-    return commands.reversed().stream()
-        .filter(StatusFacts::counts)
-        .filter(command -> command.kind() != CommandKind.PLAN || command.arguments().isEmpty())
-        .findFirst();
+    return PlansAsked.among(commands).lastWhole();
   }
 
   /** As if trials were the plans of their projects. */

@@ -135,14 +135,8 @@ class StatusSender {
       CommitSha commit,
       Map<CommitStatus, OnceSender.Unsent> unsent) {
     Forge forge = forges.of(known.ref().repository());
-    unsent.forEach((status, it) ->
-        sender.send(
-            claim,
-            it,
-            () -> {
-              forge.setStatus(known.ref(), commit, status);
-              return Optional.empty();
-            }));
+    unsent.forEach(
+        (status, it) -> sender.tell(claim, it, () -> forge.setStatus(known.ref(), commit, status)));
   }
 
   /** By which a row tells a status of a commit from others. */

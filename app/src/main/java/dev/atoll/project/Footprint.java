@@ -1,11 +1,8 @@
 package dev.atoll.project;
 
 import dev.atoll.platform.TreePaths;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +15,7 @@ public final class Footprint {
   private final SourceTree tree;
   private final TerraformFiles facts = new TerraformFiles();
   private final Map<String, List<String>> terraform = new HashMap<>();
-  private final Map<String, DirectoryFacts> used = new LinkedHashMap<>();
+  private final Map<String, DirectoryFacts> used = new HashMap<>();
   private final String project;
 
   private Footprint(SourceTree tree, String project) {
@@ -28,7 +25,7 @@ public final class Footprint {
         .filter(path -> TerraformSyntax.of(path).isPresent())
         .forEach(path ->
             terraform.computeIfAbsent(TreePaths.parent(path), _ -> new ArrayList<>()).add(path));
-    follow();
+    TreeIndex.withModules(project, it -> used.computeIfAbsent(it, this::read));
   }
 
   /** Of the project in that directory; no file is read but those that it uses. */
@@ -38,22 +35,12 @@ public final class Footprint {
 
   /** Whether something of it is in that folder, or the folder lies in something of it. */
   public boolean touches(String folder) {
-    return used.containsKey(closestTerraform(folder))
+    // Folders below it without Terraform of their own are a directory's.
+    return used.containsKey(TreeIndex.closest(TreePaths.parent(folder), terraform::containsKey))
         || used.keySet().stream().anyMatch(directory -> isWithin(directory, folder))
         || used.values().stream()
             .flatMap(directory -> directory.reads(project).stream())
             .anyMatch(read -> isRead(read, folder));
-  }
-
-  private void follow() {
-    Deque<String> open = new ArrayDeque<>(List.of(project));
-    while (!open.isEmpty()) {
-      String directory = open.pop();
-      if (!used.containsKey(directory)) {
-        used.put(directory, read(directory));
-        open.addAll(used.get(directory).modules());
-      }
-    }
   }
 
   private DirectoryFacts read(String directory) {
@@ -62,15 +49,6 @@ public final class Footprint {
       files.put(path, facts.facts(tree, path, TerraformSyntax.of(path).orElseThrow()));
     }
     return new DirectoryFacts(directory, files);
-  }
-
-  /** Folders below it without Terraform of their own are a directory's. */
-  private String closestTerraform(String folder) {
-    String at = TreePaths.parent(folder);
-    while (!at.equals(TreePaths.ROOT) && !terraform.containsKey(at)) {
-      at = TreePaths.parent(at);
-    }
-    return at;
   }
 
   private static boolean isRead(DirectoryFacts.ResolvedRead read, String folder) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A tree by directories: which have Terraform files, who uses whom, and what lies below. */
 final class TreeIndex {
@@ -81,10 +82,14 @@ final class TreeIndex {
 
   /** The directory and all local modules that it uses, through any number of levels. */
   Set<String> withModules(String directory) {
+    return withModules(directory, this::facts);
+  }
+
+  static Set<String> withModules(String directory, Function<String, DirectoryFacts> facts) {
     Set<String> reached = new LinkedHashSet<>(Set.of(directory));
     Deque<String> open = new ArrayDeque<>(reached);
     while (!open.isEmpty()) {
-      for (String module : facts(open.pop()).modules()) {
+      for (String module : facts.apply(open.pop()).modules()) {
         if (reached.add(module)) {
           open.push(module);
         }
@@ -124,9 +129,13 @@ final class TreeIndex {
 
   /** The closest directory at or above that has Terraform files; variables there are its own. */
   String closestTerraform(String directory) {
-    Set<String> seen = new HashSet<>();
+    return closest(directory, this::hasTerraform);
+  }
+
+  /** At or above a directory; the root where there is none. */
+  static String closest(String directory, Predicate<String> wanted) {
     String at = directory;
-    while (seen.add(at) && !hasTerraform(at)) {
+    while (!at.equals(TreePaths.ROOT) && !wanted.test(at)) {
       at = TreePaths.parent(at);
     }
     return at;

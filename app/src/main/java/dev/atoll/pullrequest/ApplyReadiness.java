@@ -95,11 +95,7 @@ class ApplyReadiness {
       Command command, KnownPullRequest known, List<Applicable> applicable) {
     Set<String> together =
         applicable.stream().map(it -> it.planRun().project()).collect(Collectors.toSet());
-    Map<String, Run> planned =
-        byProject(
-            runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
-                .filter(known::isCurrent)
-                .toList());
+    Map<String, Run> planned = byProject(runs.currentPlans(known));
     Map<String, Run> applies = applies(command);
     return applicable.stream()
         .map(Applicable::planRun)

@@ -51,10 +51,7 @@ class ChoiceFollowing {
   }
 
   private ChoiceChange compared(Visit visit, CommitSha before, Prospects.Choice now) {
-    List<Run> planned =
-        runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-            .filter(visit.known()::isCurrent)
-            .toList();
+    List<Run> planned = runs.currentPlans(visit.known());
     Set<String> names = planned.stream().map(Run::project).collect(Collectors.toSet());
     Set<String> earlier = earlier(visit.seen(), before).orElse(names);
     Set<String> added = new HashSet<>(now.touched());

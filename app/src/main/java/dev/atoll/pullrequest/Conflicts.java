@@ -12,13 +12,10 @@ import dev.atoll.run.NewCommand;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunOutcome;
-import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Conflicts {
-  private static final Set<CommandKind> PLANNING =
-      EnumSet.of(CommandKind.PLAN, CommandKind.AUTOPLAN, CommandKind.REPLAN);
-
   private final Commands commands;
   private final KnownPullRequests pullRequests;
   private final Runs runs;
@@ -55,7 +49,7 @@ class Conflicts {
 
   /** Head and base cannot be merged any more: no plan of this head can be applied. */
   void began(Visit visit, List<String> paths) {
-    List<Run> planned = planned(visit);
+    List<Run> planned = runs.currentPlans(visit.known());
     if (planned.isEmpty()) {
       return;
     }
@@ -101,7 +95,10 @@ class Conflicts {
   }
 
   private void askForAll(Visit visit) {
-    String projects = planned(visit).stream().map(Run::project).collect(Collectors.joining("\n"));
+    String projects =
+        runs.currentPlans(visit.known()).stream()
+            .map(Run::project)
+            .collect(Collectors.joining("\n"));
     commands.take(
         replan(
             visit,
@@ -120,17 +117,11 @@ class Conflicts {
         visit.seen().base());
   }
 
-  private List<Run> planned(Visit visit) {
-    return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-        .filter(visit.known()::isCurrent)
-        .toList();
-  }
-
   /** What came of the newest command that was to plan this head. */
   private CommandOutcome lastPlanning(Visit visit) {
     Optional<Command> last =
         commands.of(visit.known().id()).reversed().stream()
-            .filter(command -> PLANNING.contains(command.kind()))
+            .filter(command -> command.kind().plans())
             .filter(command -> command.head().equals(visit.seen().head()))
             .filter(command -> !(command.outcome() instanceof CommandOutcome.Denied))
             .filter(command -> !(command.outcome() instanceof CommandOutcome.NoSuchProject))

@@ -12,7 +12,6 @@ import dev.atoll.run.MergeCandidate.Footing;
 import dev.atoll.run.MergeCandidate.Reading;
 import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
-import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
 import dev.atoll.work.Work;
 import java.time.Clock;
@@ -71,10 +70,7 @@ class MergeCandidateReading {
   }
 
   private Set<String> planned(Visit visit) {
-    return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-        .filter(visit.known()::isCurrent)
-        .map(Run::project)
-        .collect(Collectors.toSet());
+    return runs.currentPlans(visit.known()).stream().map(Run::project).collect(Collectors.toSet());
   }
 
   private void look(Visit visit, MergeCandidate candidate, Set<String> planned) {

@@ -4,25 +4,22 @@ import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.run.Command;
-import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.Commands;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.MergeCandidate.Difference;
 import dev.atoll.run.MergeCandidate.Reading;
 import dev.atoll.run.MergeCandidates;
+import dev.atoll.run.PlansAsked;
 import dev.atoll.run.Run;
-import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
 import dev.atoll.run.Trials;
 import dev.atoll.work.Work;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -30,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Finds what a host tries to merge and nobody has planned as it would be. */
 @Component
 class MergesTried {
-  private static final Set<CommandKind> PLANNING =
-      EnumSet.of(CommandKind.PLAN, CommandKind.AUTOPLAN, CommandKind.REPLAN);
-
   private final MergeCandidates candidates;
   private final Trials trials;
   private final Runs runs;
@@ -84,16 +78,9 @@ class MergesTried {
    * @param asked for this head, oldest first
    */
   static boolean isPlanned(List<Command> asked) {
-    List<Command> planning =
-        asked.stream()
-            .filter(command -> PLANNING.contains(command.kind()))
-            .filter(command -> !command.outcome().turnedAway())
-            .toList();
-    Optional<Command> lastWhole =
-        planning.reversed().stream()
-            .filter(it -> it.kind() != CommandKind.PLAN || it.arguments().isEmpty())
-            .findFirst();
-    return !planning.isEmpty() && lastWhole.stream().allMatch(it -> hasPlans(it.outcome()));
+    PlansAsked plans = PlansAsked.among(asked);
+    return plans.isAny()
+        && plans.lastWhole().stream().allMatch(command -> hasPlans(command.outcome()));
   }
 
   private static boolean hasPlans(CommandOutcome outcome) {
@@ -103,8 +90,7 @@ class MergesTried {
   }
 
   private Map<String, String> planned(Visit visit) {
-    return runs.latest(visit.known().id(), RunPhase.PLAN).stream()
-        .filter(visit.known()::isCurrent)
+    return runs.currentPlans(visit.known()).stream()
         .collect(Collectors.toMap(Run::project, Run::inputDigest));
   }
 

@@ -175,9 +175,7 @@ class PlanHandler {
   private void queueUncovered(
       Visit visit, Command command, CommitSha tree, List<Prospect> found, Parallelism parallelism) {
     List<Prospect> uncovered =
-        command.kind() == CommandKind.REPLAN
-            ? found.stream().filter(it -> !isCovered(command, it)).toList()
-            : found;
+        command.kind() == CommandKind.REPLAN ? uncovered(command, found) : found;
     if (uncovered.isEmpty()) {
       end(visit, command, CommandState.DONE, new CommandOutcome.NoProjects());
     } else {
@@ -185,12 +183,17 @@ class PlanHandler {
     }
   }
 
+  private List<Prospect> uncovered(Command command, List<Prospect> found) {
+    List<Run> latest = runs.latest(command.pullRequest(), RunPhase.PLAN);
+    return found.stream().filter(it -> !isCovered(command, latest, it)).toList();
+  }
+
   /**
    * Whether a run that began after Atoll asked plans the same: a merge both frees a state and moves
    * the base, and is one plan.
    */
-  private boolean isCovered(Command command, Prospect wanted) {
-    return runs.latest(command.pullRequest(), RunPhase.PLAN).stream()
+  private static boolean isCovered(Command command, List<Run> latest, Prospect wanted) {
+    return latest.stream()
         .filter(run -> run.project().equals(wanted.spec().project()))
         .filter(run -> run.inputDigest().equals(wanted.inputDigest()))
         .anyMatch(run -> run.state() == RunState.QUEUED || isLater(command, run));

@@ -21,6 +21,14 @@ public enum CommandKind {
   /** Nobody asked: something that the people of the pull request must be told. */
   NOTICE;
 
+  /** Whether it makes plans of a head. */
+  public boolean plans() {
+    return switch (this) {
+      case PLAN, AUTOPLAN, REPLAN -> true;
+      case TRIAL, APPLY, UNLOCK, CANCEL, HELP, VERSION, UNKNOWN, NOTICE -> false;
+    };
+  }
+
   String column() {
     return name().toLowerCase(Locale.ROOT);
   }

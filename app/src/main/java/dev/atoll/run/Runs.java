@@ -129,6 +129,11 @@ public class Runs {
         .list();
   }
 
+  /** The newest plan run of each project that is for what stands now. */
+  public List<Run> currentPlans(KnownPullRequest known) {
+    return latest(known.id(), RunPhase.PLAN).stream().filter(known::isCurrent).toList();
+  }
+
   /** Plan runs of projects that a pull request has been found to touch no more. */
   public Set<RunId> left(PullRequestId pullRequest) {
     return Set.copyOf(

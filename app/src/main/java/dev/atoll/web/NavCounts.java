@@ -1,6 +1,5 @@
 package dev.atoll.web;
 
-import dev.atoll.forge.RepositoryScope;
 import dev.atoll.inbox.Deliveries;
 import dev.atoll.inbox.Receipt;
 import dev.atoll.lock.StateLocks;
@@ -48,21 +47,17 @@ class NavCounts {
 
   Counts now(Sight sight) {
     return sight.isWhole()
-        ? ofAll()
+        ? ofAll(sight)
         : new Counts(runs.counts(sight.scope()), awaitedLocks(sight), parked(sight));
   }
 
-  private synchronized Counts ofAll() {
+  private synchronized Counts ofAll(Sight whole) {
     Instant now = clock.instant();
     if (!counted.plus(FRESH).isAfter(now)) {
-      last = new Counts(runs.counts(RepositoryScope.all()), awaitedLocks(), parked());
+      last = new Counts(runs.counts(whole.scope()), awaitedLocks(whole), parked());
       counted = now;
     }
     return last;
-  }
-
-  private long awaitedLocks() {
-    return locks.all().stream().filter(lock -> !lock.waiters().isEmpty()).count();
   }
 
   private long awaitedLocks(Sight sight) {

@@ -15,6 +15,15 @@ sealed interface Accounts permits AppAccounts, PersonalAccounts {
    */
   Account of(String owner);
 
+  /**
+   * What GitHub says of a repository, under whichever name it has now.
+   *
+   * @throws Missing when the connection does not reach it
+   */
+  default Json.Repository repository(Repo repo) {
+    return of(repo.owner()).api().repository(repo.owner(), repo.name());
+  }
+
   /** The names of all repositories that can be reached. */
   List<String> repositories();
 

@@ -78,8 +78,7 @@ final class FormerNames {
 
   private Optional<String> now(String name) {
     Repo repo = Repo.of(whereabouts.of(new RepositoryId(connection, name)));
-    return Missing.orEmpty(
-        () -> accounts.of(repo.owner()).api().repository(repo.owner(), repo.name()).fullName());
+    return Missing.orEmpty(() -> accounts.repository(repo).fullName());
   }
 
   private static String key(String path) {

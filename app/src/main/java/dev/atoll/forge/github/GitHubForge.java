@@ -240,7 +240,7 @@ final class GitHubForge implements Forge {
   @Override
   public GitAccess gitAccess(RepositoryId repository) {
     Repo repo = Repo.of(place(repository));
-    Json.Repository now = accounts.of(repo.owner()).api().repository(repo.owner(), repo.name());
+    Json.Repository now = accounts.repository(repo);
     return new GitAccess(
         connection.addresses().web() + "/" + now.fullName() + ".git",
         "x-access-token",

@@ -60,7 +60,7 @@ final class Merging {
     if (rules.stream().anyMatch(rule -> rule.type().equals("merge_queue"))) {
       return enqueue(account, repo, pullRequest, expectedHead);
     }
-    Json.Repository settings = account.api().repository(repo.owner(), repo.name());
+    Json.Repository settings = accounts.repository(repo);
     Optional<MergeMethod> method = method(settings, rules);
     if (method.isEmpty()) {
       return new MergeResult.Refused("the repository allows none of the ways to merge");

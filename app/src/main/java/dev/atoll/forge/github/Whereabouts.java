@@ -91,7 +91,6 @@ final class Whereabouts {
   }
 
   private Optional<String> hostId(Repo repo) {
-    return Missing.orEmpty(() ->
-        Long.toString(accounts.of(repo.owner()).api().repository(repo.owner(), repo.name()).id()));
+    return Missing.orEmpty(() -> Long.toString(accounts.repository(repo).id()));
   }
 }
