@@ -44,6 +44,10 @@ final class Mirror {
   private final ReadWriteLock presence = new ReentrantReadWriteLock();
 
   private final Lock fetching = new ReentrantLock();
+
+  /** Held by what uses refs without fetching; for writing by what moves them about. */
+  private final ReadWriteLock refs = new ReentrantReadWriteLock();
+
   private volatile boolean writing;
   private @Nullable Repository open;
   private @Nullable Repository openWithoutRefs;
@@ -98,6 +102,43 @@ final class Mirror {
       }
       return reading.read(repository);
     });
+  }
+
+  /** As {@link #read}, for what reads or writes refs. */
+  <T> T readRefs(List<CommitSha> needed, Reading<T> reading) {
+    refs.readLock().lock();
+    try {
+      return read(needed, reading);
+    } finally {
+      refs.readLock().unlock();
+    }
+  }
+
+  /**
+   * Has the refs to itself: one that JGit packs cannot be written meanwhile, and may look as if it
+   * were gone. Says whether it had, and waits for nobody.
+   */
+  boolean tidyRefs(Reading<?> tidying) {
+    if (!fetching.tryLock()) {
+      return false;
+    }
+    try {
+      return tidyRefsIfUnused(tidying);
+    } finally {
+      fetching.unlock();
+    }
+  }
+
+  private boolean tidyRefsIfUnused(Reading<?> tidying) {
+    if (!refs.writeLock().tryLock()) {
+      return false;
+    }
+    try {
+      read(tidying);
+      return true;
+    } finally {
+      refs.writeLock().unlock();
+    }
   }
 
   boolean hasAll(Collection<CommitSha> commits) {
@@ -253,7 +294,7 @@ final class Mirror {
       if (!Files.exists(used())) {
         throw new MirrorException("there is no mirror in " + folder + ": fetch first");
       }
-      removeLocks();
+      removeLock();
       open = bare(folder).build();
     }
     return open;
@@ -273,11 +314,9 @@ final class Mirror {
     return openWithoutRefs;
   }
 
-  /** Nobody else works on it: they are of a process that was killed while it collected garbage. */
-  private void removeLocks() throws IOException {
-    for (String lock : List.of("gc.pid", "packed-refs.lock")) {
-      Files.deleteIfExists(folder.resolve(lock));
-    }
+  /** Nobody else works on it: it is of a process that was killed while it packed refs. */
+  private void removeLock() throws IOException {
+    Files.deleteIfExists(folder.resolve("packed-refs.lock"));
   }
 
   private static FileRepositoryBuilder bare(Path folder) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,8 +23,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.GC;
 import org.eclipse.jgit.lib.Repository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,48 +105,45 @@ class MirrorCare implements DisposableBean {
     }
   }
 
-  /** Beside fetches, which may not wait for it: what they bring meanwhile is left alone. */
   private void collectGarbage(Mirror mirror) {
     try {
       if (packs(mirror) > MOST_PACKS) {
-        forget(mirror);
-        mirror.read(this::collect);
+        tidyRefs(mirror);
+        mirror.read(MirrorCare::repack);
       }
     } catch (RuntimeException problem) {
       log.warn("Could not collect the garbage in {}", mirror.folder(), problem);
     }
   }
 
-  /** Not beside a fetch: what it finds unchanged looks as old as before, but for the time. */
-  void forget(Mirror mirror) {
-    if (!mirror.fetching().tryLock()) {
-      return; // After the next fetch, then.
-    }
-    try {
-      mirror.read(repository -> {
-        Tips tips = new Tips(repository, clock);
-        tips.forget(oldest());
-        return tips;
-      });
-    } finally {
-      mirror.fetching().unlock();
-    }
-  }
-
-  private Instant oldest() {
-    return clock.instant().minus(KEPT);
+  /**
+   * Forgets refs that nobody asked for in a long time, and packs what is left. When somebody uses
+   * them it is left for the next time, which is said.
+   */
+  boolean tidyRefs(Mirror mirror) {
+    return mirror.tidyRefs(repository -> {
+      Instant oldest = clock.instant().minus(KEPT);
+      new Tips(repository, clock).forget(oldest);
+      TreeMerger.forget(repository, LocalDate.ofInstant(oldest, ZoneOffset.UTC));
+      return Refs.pack(repository);
+    });
   }
 
   /**
-   * @return how many objects and packs there are then, as JGit counts them
+   * Beside fetches, which may not wait for it: what they bring meanwhile is left alone. Not by
+   * JGit's command, which packs the refs too.
+   *
+   * @return how many objects and packs there are then
    */
-  Properties collect(Repository repository) throws IOException {
-    TreeMerger.forget(repository, LocalDate.ofInstant(oldest(), ZoneOffset.UTC));
-    try (Git git = Git.wrap(repository)) {
-      return git.gc().call();
-    } catch (GitAPIException problem) {
+  static GC.RepoStatistics repack(Repository repository) throws IOException {
+    GC garbage = new GC((FileRepository) repository);
+    try {
+      garbage.repack();
+      garbage.prune(Set.of());
+    } catch (ParseException problem) {
       throw new IOException(problem);
     }
+    return garbage.getStatistics();
   }
 
   private static long packs(Mirror mirror) {

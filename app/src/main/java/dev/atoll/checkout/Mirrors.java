@@ -102,12 +102,15 @@ public class Mirrors {
 
   /** What a ref pointed at when it was last fetched; empty when it never was. */
   public Optional<CommitSha> tip(RepositoryId repository, String ref) {
-    return read(repository, List.of(), git -> new Tips(git, clock).of(ref).map(Mirror::sha));
+    return folder
+        .of(repository)
+        .readRefs(List.of(), git -> new Tips(git, clock).of(ref).map(Mirror::sha));
   }
 
   public MergeOutcome merge(RepositoryId repository, CommitSha base, CommitSha head) {
-    return read(
-        repository, List.of(base, head), git -> new TreeMerger(git, clock).merge(base, head));
+    return folder
+        .of(repository)
+        .readRefs(List.of(base, head), git -> new TreeMerger(git, clock).merge(base, head));
   }
 
   /** What the head changed since it left the base; both names of what was renamed. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jgit.errors.NoMergeBaseException;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -51,13 +52,22 @@ record TreeMerger(Repository repository, Clock clock) {
 
   private MergeOutcome mergeTrees(RevCommit into, RevCommit from) throws IOException {
     ResolveMerger merger = (ResolveMerger) MergeStrategy.RECURSIVE.newMerger(repository, true);
-    try {
-      return merger.merge(into, from)
-          ? new MergeOutcome.Merged(commit(into, from, merger.getResultTreeId()))
+    try (ObjectInserter inserter = inserter()) {
+      merger.setObjectInserter(inserter);
+      return merger.merge(false, into, from)
+          ? new MergeOutcome.Merged(commit(inserter, into, from, merger.getResultTreeId()))
           : conflict(merger);
     } catch (NoMergeBaseException _) {
       return conflict(merger);
     }
+  }
+
+  /**
+   * Into one pack: when garbage is collected, the folder that a single object is just being written
+   * to may go.
+   */
+  private ObjectInserter inserter() {
+    return ((ObjectDirectory) repository.getObjectDatabase()).newPackInserter();
   }
 
   private static MergeOutcome conflict(ResolveMerger merger) {
@@ -69,7 +79,8 @@ record TreeMerger(Repository repository, Clock clock) {
   }
 
   /** Nothing in it comes from here or now, so that each server makes the same commit. */
-  private CommitSha commit(RevCommit into, RevCommit from, ObjectId tree) throws IOException {
+  private CommitSha commit(ObjectInserter inserter, RevCommit into, RevCommit from, ObjectId tree)
+      throws IOException {
     Instant when = Instant.ofEpochSecond(Math.max(into.getCommitTime(), from.getCommitTime()));
     PersonIdent atoll = new PersonIdent("Atoll", "atoll@localhost", when, ZoneOffset.UTC);
     CommitBuilder commit = new CommitBuilder();
@@ -78,12 +89,10 @@ record TreeMerger(Repository repository, Clock clock) {
     commit.setAuthor(atoll);
     commit.setCommitter(atoll);
     commit.setMessage("Merge " + from.name() + " into " + into.name() + "\n");
-    try (ObjectInserter inserter = repository.newObjectInserter()) {
-      ObjectId id = inserter.insert(commit);
-      inserter.flush();
-      keep(id);
-      return Mirror.sha(id);
-    }
+    ObjectId id = inserter.insert(commit);
+    inserter.flush();
+    keep(id);
+    return Mirror.sha(id);
   }
 
   /** Forgets what was merged on days before. */

@@ -1,9 +1,11 @@
 package dev.atoll.checkout;
 
 import static dev.atoll.checkout.MirrorsFixture.REPOSITORY;
+import static java.lang.Thread.State.WAITING;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.ForgeException;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +259,7 @@ class MirrorsTest {
     CommitSha base = origin.file("b.tf", "b\n").commit("main moves");
     fixture.fetch(origin, "main", "feature");
     CommitSha merged = merged(mirrors.merge(REPOSITORY, base, head));
-    for (int number = 0; number < 41; number++) {
+    for (int number = 0; number < 40; number++) {
       origin.file("n.tf", "" + number).commit("more");
       fixture.fetch(origin, "main");
     }
@@ -275,22 +279,58 @@ class MirrorsTest {
   }
 
   @Test
-  void forgetsNothingBesideAFetch() throws Exception {
-    CommitSha main = origin.file("a.tf", "a").commit("one");
+  void leavesRefsAloneBesideAFetch() throws Exception {
+    origin.file("a.tf", "a").commit("one");
     fixture.fetch(origin, "main");
-    Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(91));
-    try (var later =
-            new MirrorsFixture(temporary.resolve("data"), MirrorsFixture.settings(), clock);
-        var threads = Executors.newSingleThreadExecutor()) {
-      Mirror mirror = later.folder.of(REPOSITORY);
-      mirror.fetching().lock();
-      try {
-        threads.submit(() -> later.care.forget(mirror)).get(5, SECONDS);
-      } finally {
-        mirror.fetching().unlock();
-      }
-      assertThat(later.mirrors.tip(REPOSITORY, "refs/heads/main")).contains(main);
+    Mirror mirror = fixture.folder.of(REPOSITORY);
+    mirror.fetching().lock();
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      assertThat(threads.submit(() -> fixture.care.tidyRefs(mirror)).get(5, SECONDS)).isFalse();
+      mirror.read(MirrorCare::repack);
+      assertThat(fixture.mirror().resolve("packed-refs")).doesNotExist();
+    } finally {
+      mirror.fetching().unlock();
     }
+    assertThat(fixture.care.tidyRefs(mirror)).isTrue();
+    assertThat(fixture.mirror().resolve("packed-refs")).exists();
+  }
+
+  @Test
+  void leavesRefsAloneBesideAMerge() throws Exception {
+    origin.file("a.tf", "a").commit("one");
+    fixture.fetch(origin, "main");
+    Mirror mirror = fixture.folder.of(REPOSITORY);
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      boolean tidied =
+          mirror.readRefs(
+              List.of(), _ -> done(threads.submit(() -> fixture.care.tidyRefs(mirror))));
+      assertThat(tidied).isFalse();
+    }
+  }
+
+  /** Else it would write into folders that are just removed, and find no ref that is just moved. */
+  @Test
+  void mergesAndReadsOnceRefsAreTidied() throws Exception {
+    CommitSha one = origin.file("a.tf", "a").commit("one");
+    CommitSha head = branch("feature", "b.tf", "b");
+    CommitSha base = origin.file("c.tf", "c").commit("main moves");
+    fixture.fetch(origin, "main", "feature");
+    var merge = new FutureTask<>(() -> mirrors.merge(REPOSITORY, base, head));
+    var tip = new FutureTask<>(() -> mirrors.tip(REPOSITORY, "refs/heads/main"));
+    fixture
+        .folder
+        .of(REPOSITORY)
+        .tidyRefs(_ -> {
+          var threads = Stream.of(merge, tip).map(Thread.ofPlatform()::start).toList();
+          await().until(() -> threads.stream().allMatch(it -> it.getState() == WAITING));
+          return mirrors.isAncestor(REPOSITORY, one, base);
+        });
+    assertThat(done(merge)).isInstanceOf(MergeOutcome.Merged.class);
+    assertThat(done(tip)).contains(base);
+  }
+
+  private static <T> T done(Future<T> future) {
+    return assertThat(future).succeedsWithin(5, SECONDS).actual();
   }
 
   /** Of main, which is fetched then, and of what is not. */
@@ -299,8 +339,8 @@ class MirrorsTest {
     try (var later =
         new MirrorsFixture(temporary.resolve("data"), MirrorsFixture.settings(), clock)) {
       later.fetch(origin, "main");
-      later.care.forget(later.folder.of(REPOSITORY));
-      later.folder.of(REPOSITORY).read(later.care::collect);
+      assertThat(later.care.tidyRefs(later.folder.of(REPOSITORY))).isTrue();
+      later.folder.of(REPOSITORY).read(MirrorCare::repack);
       return Stream.of("main", "feature")
           .map(branch -> later.mirrors.tip(REPOSITORY, "refs/heads/" + branch))
           .toList();
