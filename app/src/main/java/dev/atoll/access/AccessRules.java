@@ -7,9 +7,10 @@ import dev.atoll.forge.RepositoryId;
 import dev.atoll.forge.RepositoryScope;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.PatternMatchUtils;
 
 /**
  * Judges whether a person may give a command, and what an account may see on the pages. Asks the
@@ -115,10 +116,7 @@ public class AccessRules {
 
   /** Hosts do not tell names apart by case either. */
   private static boolean matches(String pattern, String text) {
-    String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-    return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-        .matcher(text)
-        .matches();
+    return PatternMatchUtils.simpleMatchIgnoreCase(pattern, text);
   }
 
   private static boolean lists(AccessSettings.Rule rule, Forge forge, Person person) {
@@ -131,7 +129,7 @@ public class AccessRules {
         ", ",
         rules.stream()
             .flatMap(rule ->
-                java.util.stream.Stream.concat(
+                Stream.concat(
                     rule.users().stream().sorted(),
                     rule.teams().stream().sorted().map(team -> "team " + team)))
             .distinct()

@@ -23,17 +23,18 @@ public final class EnvironmentMatcher {
   }
 
   private record Candidate(
-      Environment environment, List<GlobPattern> repositories, List<GlobPattern> directories) {
+      Environment environment,
+      List<RepositoryPattern> repositories,
+      List<GlobPattern> directories) {
     static Candidate of(Environment environment) {
       return new Candidate(
           environment,
-          environment.repositories().stream().map(GlobPattern::of).toList(),
+          environment.repositories().stream().map(RepositoryPattern::of).toList(),
           environment.directories().stream().map(GlobPattern::of).toList());
     }
 
     boolean matches(RepositoryId repository, String directory) {
-      String name = repository.toString();
-      return repositories.stream().anyMatch(pattern -> pattern.matches(name))
+      return repositories.stream().anyMatch(pattern -> pattern.matches(repository))
           && directories.stream().anyMatch(pattern -> pattern.matches(directory));
     }
   }

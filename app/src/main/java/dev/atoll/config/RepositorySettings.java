@@ -58,6 +58,6 @@ public record RepositorySettings(
   }
 
   boolean matches(RepositoryId repository) {
-    return GlobPattern.of(pattern).matches(repository.toString());
+    return RepositoryPattern.of(pattern).matches(repository);
   }
 }

@@ -109,7 +109,7 @@ final class ServerConfigCheck implements ConstraintValidator<ConsistentServerCon
     if (!VariableName.isOne(name)) {
       problems.add(new Problem(property, "is no name of an environment variable"));
     } else if (VariableName.isOurs(name)) {
-      problems.add(new Problem(property, "is set by Atoll itself"));
+      problems.add(new Problem(property, "cannot be set: it is Atoll's own"));
     }
   }
 

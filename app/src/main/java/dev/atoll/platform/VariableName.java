@@ -1,5 +1,6 @@
 package dev.atoll.platform;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,13 +9,19 @@ public final class VariableName {
   private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,254}");
   private static final Set<String> OURS =
       Set.of(
+          "ATOLL_TASK",
+          "CHECKPOINT_DISABLE",
+          "GIT_TERMINAL_PROMPT",
           "HOME",
           "PATH",
+          "PWD",
           "TF_CLI_CONFIG_FILE",
           "TF_DATA_DIR",
           "TF_IN_AUTOMATION",
           "TF_INPUT",
           "TF_WORKSPACE");
+  private static final List<String> OUR_BEGINNINGS =
+      List.of("TF_HTTP_", "TF_LOG", "TF_CLI_ARGS", "atoll_");
 
   private VariableName() {}
 
@@ -22,8 +29,8 @@ public final class VariableName {
     return FORM.matcher(name).matches();
   }
 
-  /** Whether every run gets it from Atoll itself, so that no environment can. */
+  /** Whether Atoll itself decides what it is in every run, or that it is not there. */
   public static boolean isOurs(String name) {
-    return OURS.contains(name) || name.startsWith("TF_HTTP_");
+    return OURS.contains(name) || OUR_BEGINNINGS.stream().anyMatch(name::startsWith);
   }
 }

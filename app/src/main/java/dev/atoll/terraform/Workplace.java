@@ -1,8 +1,8 @@
 package dev.atoll.terraform;
 
 import dev.atoll.exec.TaskFolder;
+import dev.atoll.platform.NameRule;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /**
  * Where one run of terraform works.
@@ -12,12 +12,8 @@ import java.util.regex.Pattern;
  * @param workspace {@code default} or another of terraform's workspaces
  */
 public record Workplace(TaskFolder task, Path project, String workspace) {
-  private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.~-]{1,90}");
-
   public Workplace {
-    if (!WORKSPACE.matcher(workspace).matches()) {
-      throw new IllegalArgumentException("\"" + workspace + "\" cannot name a workspace");
-    }
+    NameRule.WORKSPACE.require(workspace);
   }
 
   /** Makes the folders that terraform expects. */

@@ -48,7 +48,7 @@ class ServerConfigTest {
         atoll:
           environments:
           - name: prod
-            repositories: [local/team/*]
+            repositories: [Local/team/*]
             directories: ["accounts/prod", "accounts/prod/**"]
             concurrent-runs: 2
             plan:
@@ -103,7 +103,7 @@ class ServerConfigTest {
               - name: dev
                 concurrent-runs: 0
                 plan:
-                  variables: {TF_DATA_DIR: x}
+                  variables: {TF_DATA_DIR: x, atoll_region: x, TF_LOG_CORE: x, TF_VAR_x: x}
                   secrets: {TOKEN: hunter2}
               - name: dev
               repositories:
@@ -126,8 +126,12 @@ class ServerConfigTest {
                                     + " closed",
                                 "atoll.environments[1].concurrent-runs must be at least 1, but"
                                     + " is 0",
-                                "atoll.environments[1].plan.variables.TF_DATA_DIR is set by"
-                                    + " Atoll itself",
+                                "atoll.environments[1].plan.variables.TF_DATA_DIR cannot be set:"
+                                    + " it is Atoll's own",
+                                "atoll.environments[1].plan.variables.TF_LOG_CORE cannot be set:"
+                                    + " it is Atoll's own",
+                                "atoll.environments[1].plan.variables.atoll_region cannot be set:"
+                                    + " it is Atoll's own",
                                 "atoll.environments[1].plan.secrets.TOKEN must begin with env:"
                                     + " or file:, a secret itself does not belong here",
                                 "atoll.environments[2].name is \"dev\", as another one is",

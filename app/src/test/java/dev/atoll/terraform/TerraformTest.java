@@ -84,7 +84,8 @@ class TerraformTest {
   @Test
   void usesAWorkspace() throws Exception {
     fixture.write("main.tf", "resource \"terraform_data\" \"a\" { input = terraform.workspace }\n");
-    Workplace place = fixture.workplace("staging");
+    String anyName = "pr@1:a+b=" + "x".repeat(100);
+    Workplace place = fixture.workplace(anyName);
 
     Run run =
         fixture.run(
@@ -94,7 +95,7 @@ class TerraformTest {
             fixture.terraform.plan(fixture.program, place, TerraformFixture.LONG));
 
     assertThat(run.ended().cause()).isEqualTo(Cause.FINISHED);
-    assertThat(run.log(2)).contains("\"staging\"");
+    assertThat(run.log(2)).contains("\"" + anyName + "\"");
   }
 
   @Test

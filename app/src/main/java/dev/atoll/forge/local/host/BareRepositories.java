@@ -38,6 +38,8 @@ class BareRepositories {
       config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "logallrefupdates", true);
       // Packs that a push has made many of are worth nothing once they are one.
       config.setString("gc", null, "prunePackExpire", "now");
+      // The next push of the same person would find a ref that is just being packed.
+      config.setBoolean("gc", null, "autoDetach", false);
       config.save();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
