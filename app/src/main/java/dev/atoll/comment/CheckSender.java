@@ -3,6 +3,7 @@ package dev.atoll.comment;
 import dev.atoll.forge.Check;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
+import dev.atoll.platform.Sha256;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.work.Claim;
 import java.util.Optional;
@@ -33,8 +34,7 @@ class CheckSender {
   private void send(Claim claim, Forge forge, KnownPullRequest known, CommitSha head, Check check) {
     String target = check.name() + " " + head;
     sender
-        .unsent(
-            claim, known.id(), OutgoingRows.Kind.STATUS, target, ContentDigest.of(check.toString()))
+        .unsent(claim, known.id(), OutgoingRows.Kind.STATUS, target, Sha256.hex(check.toString()))
         .ifPresent(unsent ->
             sender.send(
                 claim,

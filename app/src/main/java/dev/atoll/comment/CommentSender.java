@@ -4,6 +4,7 @@ import dev.atoll.forge.Capabilities;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.Urgency;
+import dev.atoll.platform.Sha256;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandId;
 import dev.atoll.run.CommandKind;
@@ -118,6 +119,6 @@ class CommentSender {
                 new PartSender.Text(row.part(), Sentences.PART_GONE, instead)));
     return standing.stream()
         .filter(row -> row.part() < bodies.size())
-        .allMatch(row -> row.wasSent(ContentDigest.of(bodies.get(row.part()))));
+        .allMatch(row -> row.wasSent(Sha256.hex(bodies.get(row.part()))));
   }
 }

@@ -4,6 +4,7 @@ import dev.atoll.forge.CommentId;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.platform.Sha256;
 import dev.atoll.work.Claim;
 import dev.atoll.work.RetryLater;
 import java.time.Duration;
@@ -29,13 +30,13 @@ class PartSender {
    */
   record Text(int part, String body, String instead) {
     String digestOfAll() {
-      return ContentDigest.of(body + "\n" + instead);
+      return Sha256.hex(body + "\n" + instead);
     }
   }
 
   void send(Claim claim, Forge forge, CommentFacts facts, Text text) {
     OutgoingRow row = claim.inTransaction(() -> rows.comment(facts.command(), text.part()));
-    String digest = ContentDigest.of(text.body());
+    String digest = Sha256.hex(text.body());
     if (row.wasSent(digest) || row.wasRefused(text.digestOfAll())) {
       return;
     }
@@ -74,7 +75,7 @@ class PartSender {
 
   /** Tried once for each text that was refused: what then is refused as well stays unsaid. */
   private void putInstead(Target target, Text text) {
-    if (target.row().wasSent(ContentDigest.of(text.instead()))) {
+    if (target.row().wasSent(Sha256.hex(text.instead()))) {
       return;
     }
     try {
@@ -139,8 +140,7 @@ class PartSender {
   private void said(Target target, CommentId id, String body) {
     target
         .claim()
-        .inTransaction(
-            () -> rows.sent(target.row(), Optional.of(id.value()), ContentDigest.of(body)));
+        .inTransaction(() -> rows.sent(target.row(), Optional.of(id.value()), Sha256.hex(body)));
   }
 
   private static boolean isGone(Target target) {

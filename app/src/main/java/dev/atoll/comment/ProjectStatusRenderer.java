@@ -4,6 +4,7 @@ import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanSummary;
+import dev.atoll.platform.Sha256;
 import dev.atoll.platform.VisibleText;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -113,7 +114,7 @@ final class ProjectStatusRenderer {
   }
 
   private static String digested(String context, String project) {
-    String digest = ContentDigest.of(project).substring(0, SHORT_DIGEST);
+    String digest = Sha256.hex(project).substring(0, SHORT_DIGEST);
     return Markdown.head(full(context, project), LONGEST - SHORT_DIGEST - 1) + "…" + digest;
   }
 

@@ -5,6 +5,7 @@ import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.Urgency;
+import dev.atoll.platform.Sha256;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.KnownPullRequest;
@@ -145,7 +146,7 @@ class StatusSender {
   }
 
   static String digest(CommitStatus status) {
-    return ContentDigest.of(
+    return Sha256.hex(
         status.state() + "\n" + status.description() + "\n" + status.url().orElse(""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.plan;
 
+import dev.atoll.platform.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public final class PlanArtifact {
   }
 
   public String digest() {
-    return Digests.of(bytes);
+    return Sha256.hex(bytes);
   }
 
   /** Of the packed bytes. */

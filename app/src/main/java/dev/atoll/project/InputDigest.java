@@ -1,9 +1,9 @@
 package dev.atoll.project;
 
+import dev.atoll.platform.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 public final class InputDigest {
   private static final String FORMAT = "atoll-input-1";
 
-  private final MessageDigest digest = sha256();
+  private final MessageDigest digest = Sha256.digest();
 
   private InputDigest() {}
 
@@ -71,13 +71,5 @@ public final class InputDigest {
 
   private void add(int number) {
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

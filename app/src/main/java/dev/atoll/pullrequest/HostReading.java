@@ -5,6 +5,7 @@ import dev.atoll.audit.AuditAction;
 import dev.atoll.forge.Approval;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.PullRequest;
+import dev.atoll.run.ApprovalChanges;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.Commands;
@@ -90,15 +91,19 @@ class HostReading {
     if (!seen.isOpen()) {
       return;
     }
-    for (Approval fresh : pullRequests.rememberApprovals(known.id(), approvals)) {
-      audit.record(
-          AuditAction.APPROVAL_SEEN,
-          fresh.by().login(),
-          known.ref().toString(),
-          known.id().value(),
-          null,
-          Map.of("commit", fresh.commit().value(), "given", fresh.given().toString()));
-    }
+    ApprovalChanges changes = pullRequests.rememberApprovals(known.id(), approvals);
+    changes.given().forEach(it -> record(AuditAction.APPROVAL_SEEN, known, it));
+    changes.withdrawn().forEach(it -> record(AuditAction.APPROVAL_WITHDRAWN, known, it));
+  }
+
+  private void record(AuditAction what, KnownPullRequest known, Approval approval) {
+    audit.record(
+        what,
+        approval.by().login(),
+        known.ref().toString(),
+        known.id().value(),
+        null,
+        Map.of("commit", approval.commit().value(), "given", approval.given().toString()));
   }
 
   /** A draft is planned when it is ready, or when somebody asks. */

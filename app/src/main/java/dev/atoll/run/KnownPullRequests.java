@@ -213,14 +213,13 @@ public class KnownPullRequests {
    * withdrawn.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Approval> rememberApprovals(PullRequestId id, List<Approval> standing) {
+  public ApprovalChanges rememberApprovals(PullRequestId id, List<Approval> standing) {
     List<Approval> before = approvals(id);
-    before.stream()
-        .filter(known -> !standing.contains(known))
-        .forEach(known -> withdraw(id, known));
+    List<Approval> gone = before.stream().filter(known -> !standing.contains(known)).toList();
+    gone.forEach(known -> withdraw(id, known));
     List<Approval> fresh = standing.stream().filter(seen -> !before.contains(seen)).toList();
     fresh.forEach(seen -> insert(id, seen));
-    return fresh;
+    return new ApprovalChanges(fresh, gone);
   }
 
   public List<Approval> approvals(PullRequestId id) {

@@ -2,13 +2,10 @@ package dev.atoll.state;
 
 import dev.atoll.platform.Rejection;
 import dev.atoll.platform.Secret;
+import dev.atoll.platform.Sha256;
 import dev.atoll.run.RunId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,11 +112,6 @@ public class StateCredentials {
 
   // One round is enough: the password is 256 random bits.
   private static String hash(String password) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(password.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+    return Sha256.hex(password);
   }
 }

@@ -1,9 +1,6 @@
 package dev.atoll.terraform;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.atoll.platform.Sha256;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
@@ -14,17 +11,7 @@ final class Canonical {
   static String sha256(JsonNode node) {
     StringBuilder text = new StringBuilder();
     write(text, node);
-    return sha256(text.toString());
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(text.toString());
   }
 
   private static void write(StringBuilder text, JsonNode node) {

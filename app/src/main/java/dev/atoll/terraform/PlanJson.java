@@ -1,6 +1,7 @@
 package dev.atoll.terraform;
 
 import dev.atoll.platform.Rejection;
+import dev.atoll.platform.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public final class PlanJson {
         outputs,
         complete,
         errored,
-        Canonical.sha256(String.join("\n", effects) + "\n\n" + String.join("\n", programs)),
+        Sha256.hex(String.join("\n", effects) + "\n\n" + String.join("\n", programs)),
         external || !programs.isEmpty());
   }
 

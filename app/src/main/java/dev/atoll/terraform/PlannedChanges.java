@@ -1,5 +1,6 @@
 package dev.atoll.terraform;
 
+import dev.atoll.platform.Sha256;
 import java.util.List;
 
 /**
@@ -68,7 +69,7 @@ public record PlannedChanges(
    * no plan shows, so the inputs belong to it.
    */
   public String approvedDigest(String inputDigest) {
-    return runsPrograms ? Canonical.sha256(effectDigest + "\n" + inputDigest) : effectDigest;
+    return runsPrograms ? Sha256.hex(effectDigest + "\n" + inputDigest) : effectDigest;
   }
 
   private int count(Action action) {

@@ -150,7 +150,7 @@ class AuditTest {
       committed("younger");
       assertThat(chain.extend()).isEqualTo(1);
       mayCommit.countDown();
-      late.get(5, TimeUnit.SECONDS);
+      late.get(20, TimeUnit.SECONDS);
     }
     assertThat(chain.extend()).isEqualTo(1);
     assertThat(chain.verify()).isInstanceOf(ChainState.Intact.class);
@@ -215,7 +215,7 @@ class AuditTest {
 
   private static void waitFor(CountDownLatch latch) {
     try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException stop) {
       throw new AssertionError(stop);
     }

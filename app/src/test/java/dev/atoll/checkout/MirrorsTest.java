@@ -244,7 +244,7 @@ class MirrorsTest {
     Mirror mirror = fixture.folder.of(REPOSITORY);
     mirror.fetching().lock();
     try (var threads = Executors.newSingleThreadExecutor()) {
-      assertThat(threads.submit(mirror::deleteIfIdle)).succeedsWithin(5, SECONDS).isEqualTo(false);
+      assertThat(threads.submit(mirror::deleteIfIdle)).succeedsWithin(20, SECONDS).isEqualTo(false);
     } finally {
       mirror.fetching().unlock();
     }
@@ -285,7 +285,7 @@ class MirrorsTest {
     Mirror mirror = fixture.folder.of(REPOSITORY);
     mirror.fetching().lock();
     try (var threads = Executors.newSingleThreadExecutor()) {
-      assertThat(threads.submit(() -> fixture.care.tidyRefs(mirror)).get(5, SECONDS)).isFalse();
+      assertThat(threads.submit(() -> fixture.care.tidyRefs(mirror)).get(20, SECONDS)).isFalse();
       mirror.read(MirrorCare::repack);
       assertThat(fixture.mirror().resolve("packed-refs")).doesNotExist();
     } finally {
@@ -330,7 +330,7 @@ class MirrorsTest {
   }
 
   private static <T> T done(Future<T> future) {
-    return assertThat(future).succeedsWithin(5, SECONDS).actual();
+    return assertThat(future).succeedsWithin(20, SECONDS).actual();
   }
 
   /** Of main, which is fetched then, and of what is not. */

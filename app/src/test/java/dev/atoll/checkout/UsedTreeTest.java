@@ -183,7 +183,7 @@ class UsedTreeTest {
     giveBack(export(commit));
     fixture.close();
     fixture = new MirrorsFixture(temporary.resolve("data"));
-    await().atMost(Duration.ofSeconds(5)).until(() -> isEmpty(temporary.resolve("data/trees")));
+    await().atMost(Duration.ofSeconds(20)).until(() -> isEmpty(temporary.resolve("data/trees")));
     assertThat(contents(export(commit))).hasSize(11);
   }
 

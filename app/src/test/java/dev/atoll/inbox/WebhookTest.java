@@ -226,7 +226,7 @@ class WebhookTest {
     var poison = new ReceivedMessage("m2", "h3", FakeIntake.delivery("garbage"));
     server.pull.queue.addAll(List.of(once, again, poison));
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> assertThat(server.pull.acknowledged).containsExactly("m1", "m1", "m2"));
     assertThat(woken()).containsExactly("pull_request queue/team/infra#3");

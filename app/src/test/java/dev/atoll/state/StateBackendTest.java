@@ -13,7 +13,6 @@ import dev.atoll.testing.KeepingSlice;
 import dev.atoll.testing.PlantedRuns;
 import dev.atoll.testing.TestDatabase;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,13 +43,11 @@ class StateBackendTest {
   private int port;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     database = TestDatabase.create();
     runs = new PlantedRuns(database.jdbc());
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
     startServer();
+    port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   private void startServer() {
@@ -151,7 +148,7 @@ class StateBackendTest {
     CompletableFuture<Result> stillThere = applying;
     await()
         .during(Duration.ofSeconds(4))
-        .atMost(Duration.ofSeconds(6))
+        .atMost(Duration.ofSeconds(20))
         .until(() -> !stillThere.isDone());
     startServer();
 

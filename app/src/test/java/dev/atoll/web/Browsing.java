@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,11 +52,36 @@ public final class Browsing {
   /** Takes the token from a page and posts a form with it. */
   public HttpResponse<String> post(String page, String action, Map<String, String> fields)
       throws Exception {
+    return post(action, fields, token(page));
+  }
+
+  /**
+   * As {@link #post}, with a file that is called state.json and goes into the field {@code file}.
+   */
+  HttpResponse<String> upload(String page, String action, Map<String, String> fields, String file)
+      throws Exception {
+    StringBuilder body = new StringBuilder();
+    Map<String, String> all = new TreeMap<>(fields);
+    all.put("_csrf", token(page));
+    all.forEach((name, value) -> body.append(part("name=\"" + name + "\"", value)));
+    body.append(part("name=\"file\"; filename=\"state.json\"", file)).append("--part--\r\n");
+    return post(action, "multipart/form-data; boundary=part", body.toString());
+  }
+
+  private static String part(String disposition, String content) {
+    return "--part\r\nContent-Disposition: form-data; "
+        + disposition
+        + "\r\n\r\n"
+        + content
+        + "\r\n";
+  }
+
+  private String token(String page) throws Exception {
     Matcher token = TOKEN.matcher(get(page).body());
     if (!token.find()) {
       throw new AssertionError("no token on " + page);
     }
-    return post(action, fields, token.group(1));
+    return token.group(1);
   }
 
   public HttpResponse<String> postWithoutToken(String action, Map<String, String> fields)
@@ -69,10 +95,14 @@ public final class Browsing {
         fields.entrySet().stream()
             .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&", "_csrf=" + encoded(token) + "&", ""));
+    return post(action, "application/x-www-form-urlencoded", body);
+  }
+
+  private HttpResponse<String> post(String action, String type, String body) throws Exception {
     return client.send(
         HttpRequest.newBuilder(URI.create(server + action))
             .header("Accept", "text/html,*/*;q=0.8")
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());

@@ -367,6 +367,20 @@ class PagesTest {
     assertThat(recorded("state_read", "adminer")).isEqualTo(1);
   }
 
+  /** More than a form may hold by Spring's own measure, and than most proxies let through. */
+  @Test
+  void takesALargeStateFromAForm() throws Exception {
+    String key = "local/sample/accounts/large";
+    states.upload(key, state(1), "somebody");
+    String large = new String(state(7), UTF_8).replace("{}", "{" + " ".repeat(80_000_000) + "}");
+    var fields = Map.of("key", key, "sure", "yes");
+    assertThat(as("write").upload("/", "/states/upload", fields, large).statusCode())
+        .isEqualTo(404);
+    as("admin").upload("/", "/states/upload", fields, large);
+    assertThat(states.current(key).orElseThrow().serial()).isEqualTo(7);
+    assertThat(recorded("state_written", "adminer")).isPositive();
+  }
+
   @Test
   void discardsWhatIsOfNoUse() throws Exception {
     String key = "local/sample/accounts/discard";

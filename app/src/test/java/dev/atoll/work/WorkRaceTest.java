@@ -52,8 +52,8 @@ class WorkRaceTest {
     Future<Boolean> finish = threads.submit(() -> bench.claims.finish(claim));
     awaitBlocked(1);
     mayCommit.countDown();
-    slowWake.get(5, TimeUnit.SECONDS);
-    assertThat(finish.get(5, TimeUnit.SECONDS)).isTrue();
+    slowWake.get(20, TimeUnit.SECONDS);
+    assertThat(finish.get(20, TimeUnit.SECONDS)).isTrue();
     assertThat(bench.next()).isPresent();
   }
 
@@ -150,8 +150,8 @@ class WorkRaceTest {
     Future<?> late = threads.submit(() -> old.inTransaction(() -> bench.wake("must not be")));
     awaitBlocked(1);
     mayCommit.countDown();
-    claiming.get(5, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> late.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(LostClaim.class);
+    claiming.get(20, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> late.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(LostClaim.class);
     assertThat(bench.keysInOrder()).containsExactly("a");
   }
 
@@ -177,8 +177,8 @@ class WorkRaceTest {
     CyclicBarrier inside = new CyclicBarrier(2);
     Future<?> first = threads.submit(() -> wakeFrom(one, "b", inside));
     Future<?> second = threads.submit(() -> wakeFrom(other, "a", inside));
-    first.get(5, TimeUnit.SECONDS);
-    second.get(5, TimeUnit.SECONDS);
+    first.get(20, TimeUnit.SECONDS);
+    second.get(20, TimeUnit.SECONDS);
     assertThat(bench.claims.finish(one)).isTrue();
     assertThat(bench.claims.finish(other)).isTrue();
     assertThat(bench.next()).isPresent();
@@ -237,7 +237,7 @@ class WorkRaceTest {
   /** Until so many sessions wait for a lock. */
   private void awaitBlocked(long sessions) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .until(() ->
             bench
                     .jdbc
@@ -253,7 +253,7 @@ class WorkRaceTest {
 
   private <T> T inAnotherThread(Callable<T> call) {
     try {
-      return threads.submit(call).get(5, TimeUnit.SECONDS);
+      return threads.submit(call).get(20, TimeUnit.SECONDS);
     } catch (Exception problem) {
       throw new AssertionError(problem);
     }
@@ -261,7 +261,7 @@ class WorkRaceTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException stop) {
       throw new AssertionError(stop);
     }
@@ -269,7 +269,7 @@ class WorkRaceTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(5, TimeUnit.SECONDS);
+      barrier.await(20, TimeUnit.SECONDS);
     } catch (Exception problem) {
       throw new AssertionError(problem);
     }

@@ -18,7 +18,7 @@ class WorkerPoolTest {
   private final WorkBench bench =
       new WorkBench(
           new WorkSettings(
-              2, Duration.ofSeconds(2), Duration.ofMillis(100), 3, Duration.ofMillis(300), 7));
+              2, Duration.ofSeconds(4), Duration.ofMillis(100), 3, Duration.ofMillis(300), 7));
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
 
   @AfterEach
@@ -54,7 +54,7 @@ class WorkerPoolTest {
     WorkerPool pool = bench.pool(WorkBench.handler(claim -> seen.add(claim.key())));
     pool.start();
     bench.jdbc.sql("insert into work (kind, key) values ('pull_request', 'a')").update();
-    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(seen).contains("a"));
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(seen).contains("a"));
     pool.stop();
   }
 
@@ -65,16 +65,16 @@ class WorkerPoolTest {
         bench.pool(
             WorkBench.handler(claim -> {
               seen.add(claim.key());
-              assertThat(mayEnd.await(10, TimeUnit.SECONDS)).isTrue();
+              assertThat(mayEnd.await(60, TimeUnit.SECONDS)).isTrue();
             }));
     pool.start();
     bench.wake("a");
     await()
-        .pollDelay(Duration.ofSeconds(3))
-        .atMost(Duration.ofSeconds(10))
+        .pollDelay(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(30))
         .until(() -> leaseIsAhead());
     mayEnd.countDown();
-    await().atMost(Duration.ofSeconds(5)).until(this::isEverythingDone);
+    await().atMost(Duration.ofSeconds(20)).until(this::isEverythingDone);
     pool.stop();
     assertThat(seen).containsExactly("a");
   }
@@ -90,7 +90,7 @@ class WorkerPoolTest {
             }));
     pool.start();
     bench.wake("a");
-    await().atMost(Duration.ofSeconds(5)).until(() -> !seen.isEmpty());
+    await().atMost(Duration.ofSeconds(20)).until(() -> !seen.isEmpty());
     pool.stop();
     assertThat(pool.isRunning()).isFalse();
     assertThat(bench.next().map(Claim::key)).contains("a");

@@ -21,9 +21,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param projectStatuses {@code on} sets statuses for each project beside those for all of them
  * @param checks {@code on} shows checks with buttons beside the statuses; only an App can
  * @param approvalsFrom {@code writers} or {@code anybody}
- * @param mergeMethod {@code merge}, {@code squash} or {@code rebase}; by default the first that the
- *     repository allows
- * @param afterMerge {@code keep-branch} or {@code delete-branch}
+ * @param mergeMethod for merging, which nothing asks Atoll for yet: {@code merge}, {@code squash}
+ *     or {@code rebase}; by default the first that the repository allows
+ * @param afterMerge for merging, too: {@code keep-branch} or {@code delete-branch}
  * @param ignoredChecks required checks that an apply does not wait for
  * @param ignoredRules names of rules that Atoll cannot evaluate and that an apply does not wait for
  */
