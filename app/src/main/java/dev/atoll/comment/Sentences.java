@@ -32,10 +32,6 @@ final class Sentences {
     return TIME.format(time);
   }
 
-  static String shortCommit(String commit) {
-    return commit.length() > 7 ? commit.substring(0, 7) : commit;
-  }
-
   static String pullRequest(CommentFacts.OtherPullRequest other) {
     String title = other.title().isBlank() ? "" : " " + Markdown.text(other.title());
     return Markdown.link("#" + other.number() + title, other.url());

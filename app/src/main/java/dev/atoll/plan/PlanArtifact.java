@@ -40,7 +40,7 @@ public final class PlanArtifact {
   /**
    * Packs what an apply will need.
    *
-   * @param createdPaths from the tree's root, as {@link TreeSnapshot} found them
+   * @param createdPaths from the tree's root
    * @throws ArtifactRefusedException if it is larger than the limit, or holds what is not a file
    */
   public static PlanArtifact pack(

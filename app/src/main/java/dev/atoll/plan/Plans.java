@@ -56,24 +56,6 @@ public class Plans {
   }
 
   /**
-   * Keeps an earlier plan as the result of another run whose inputs and state are the same: a row
-   * of its own with the same plan digest, so that only one of the two can be used.
-   */
-  @Transactional
-  public Plan reuse(PlanId earlier, RunId run) {
-    Plan plan = load(earlier);
-    return store(
-        new NewPlan(
-            run,
-            plan.inputDigest(),
-            plan.effectDigest(),
-            plan.state(),
-            plan.summary(),
-            plan.diff(),
-            open(plan)));
-  }
-
-  /**
    * Loads a plan.
    *
    * @throws org.springframework.dao.EmptyResultDataAccessException if there is none
@@ -97,11 +79,6 @@ public class Plans {
   /** The plans of a project for one head that people could see. */
   public List<Plan> shown(PullRequestId pullRequest, String project, String head) {
     return table.shown(pullRequest, project, head);
-  }
-
-  /** The plan of {@link #latestFor} if it may be applied. */
-  public Optional<Plan> applicableFor(PullRequestId pullRequest, String project) {
-    return latestFor(pullRequest, project).filter(Plan::applicable);
   }
 
   /**

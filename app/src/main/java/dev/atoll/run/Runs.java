@@ -143,7 +143,7 @@ public class Runs {
             .list());
   }
 
-  /** Queued, running, and those that need attention, in that order of urgency reversed. */
+  /** Those that need attention first, then running ones, then queued ones. */
   public List<Run> live(RepositoryScope scope) {
     return jdbc.sql(
             """

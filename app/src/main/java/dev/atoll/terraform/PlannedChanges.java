@@ -34,7 +34,7 @@ public record PlannedChanges(
    * @param replace how many of the adds and destroys are replaces
    */
   public record Counts(
-      int add, int change, int destroy, int replace, int imported, int moved, int forgotten) {}
+      int add, int change, int destroy, int replace, int imported, int moved) {}
 
   public Counts counts() {
     int replace = count(Action.REPLACE);
@@ -44,8 +44,7 @@ public record PlannedChanges(
         count(Action.DELETE) + replace,
         replace,
         (int) resources.stream().filter(ResourceChange::isImported).count(),
-        (int) resources.stream().filter(change -> change.movedFrom() != null).count(),
-        count(Action.FORGET));
+        (int) resources.stream().filter(change -> change.movedFrom() != null).count());
   }
 
   /** Those that an apply has something to do for, in the plan's order. */

@@ -136,9 +136,9 @@ class PlansTest {
   }
 
   @Test
-  void isUsedOnceEvenByAPlanThatWasReused() throws IOException {
+  void isUsedOnceEvenWhenItWasMadeTwice() throws IOException {
     Plan first = plans.store(plan(runs.any(), "the plan"));
-    Plan again = plans.reuse(first.id(), runs.any());
+    Plan again = plans.store(plan(runs.any(), "the plan"));
     RunId apply = runs.any();
     assertThat(consume(first.id(), apply)).isEqualTo(new Consumption.Consumed());
     assertThat(consume(first.id(), apply)).isEqualTo(new Consumption.AlreadyConsumed(apply));
@@ -184,19 +184,20 @@ class PlansTest {
   }
 
   @Test
-  void offersTheLatestPlanOfTheProjectUnlessItIsUsedOrStale() throws IOException {
+  void knowsTheLatestPlanOfTheProjectAndWhetherItIsStale() throws IOException {
     PullRequestId pullRequest = runs.pullRequest();
     plans.store(plan(runs.plan(pullRequest, "accounts/dev"), "old"));
     Plan latest = plans.store(plan(runs.plan(pullRequest, "accounts/dev"), "new"));
     plans.store(plan(runs.plan(pullRequest, "accounts/prod"), "prod"));
-    assertThat(plans.applicableFor(pullRequest, "accounts/dev")).contains(latest);
-    assertThat(plans.applicableFor(runs.pullRequest(), "accounts/dev")).isEmpty();
+    assertThat(plans.latestFor(pullRequest, "accounts/dev")).contains(latest);
+    assertThat(plans.latestFor(runs.pullRequest(), "accounts/dev")).isEmpty();
+    assertThat(latest.applicable()).isTrue();
 
     StaleReason reason =
         new StaleReason.FilesChanged(List.of("accounts/dev/main.tf"), "main", "abc123");
     plans.markStale(latest.id(), reason);
     plans.markStale(latest.id(), new StaleReason.SettingsChanged(List.of("variables")));
-    assertThat(plans.applicableFor(pullRequest, "accounts/dev")).isEmpty();
+    assertThat(plans.load(latest.id()).applicable()).isFalse();
     assertThat(plans.latestFor(pullRequest, "accounts/dev").orElseThrow().standing())
         .isInstanceOfSatisfying(
             PlanStanding.Stale.class, stale -> assertThat(stale.reason()).isEqualTo(reason));

@@ -68,7 +68,7 @@ class PlanJsonTest {
             tuple("terraform_data.gone", Action.DELETE),
             tuple("terraform_data.new", Action.NO_OP),
             tuple("terraform_data.create[\"a]\\\"b\"]", Action.CREATE));
-    assertThat(changes.counts()).isEqualTo(new PlannedChanges.Counts(2, 1, 2, 1, 0, 1, 0));
+    assertThat(changes.counts()).isEqualTo(new PlannedChanges.Counts(2, 1, 2, 1, 0, 1));
     assertThat(changes.risky())
         .extracting(ResourceChange::address)
         .containsExactlyInAnyOrder("terraform_data.gone", "terraform_data.replace");
