@@ -3,7 +3,7 @@ package dev.atoll.scenario;
 import java.nio.file.Path;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A server with the local forge in it, as scenarios see it. */
+/** A server with the local forge in it and connected to a GitHub, as scenarios see it. */
 interface AtollServer {
   int port();
 
@@ -11,6 +11,17 @@ interface AtollServer {
   Path data();
 
   JdbcClient jdbc();
+
+  /** The GitHub to which it is connected. */
+  GitHubHost gitHub();
+
+  /** One of its code hosts. */
+  default Host host(HostKind kind) {
+    return switch (kind) {
+      case LOCAL -> new LocalHost(this);
+      case GITHUB -> gitHub();
+    };
+  }
 
   default String base() {
     return "http://127.0.0.1:" + port();

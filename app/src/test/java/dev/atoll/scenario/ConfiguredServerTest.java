@@ -37,7 +37,7 @@ class ConfiguredServerTest {
     BY_FILE.close();
     ONE.close();
     OTHER.close();
-    GITHUB.github().close();
+    GITHUB.close();
   }
 
   @Test
@@ -66,7 +66,7 @@ class ConfiguredServerTest {
     environment.put("SPRING_DATASOURCE_URL", ONE.jdbcUrl());
     environment.put("SPRING_DATASOURCE_USERNAME", ONE.user());
     environment.put("SPRING_DATASOURCE_PASSWORD", ONE.password());
-    return new ServerProcess(data, List.of(), environment);
+    return new ServerProcess(GITHUB, data, List.of(), environment);
   }
 
   private static ServerProcess byFile(Path data) {
@@ -105,7 +105,7 @@ class ConfiguredServerTest {
                 CONNECTION.get("webhook-secrets"));
     Path file = written(data.resolveSibling("atoll.yaml"), yaml);
     return new ServerProcess(
-        data, List.of("--spring.config.additional-location=file:" + file), Map.of());
+        GITHUB, data, List.of("--spring.config.additional-location=file:" + file), Map.of());
   }
 
   private static PullRequestStory planOn(ServerProcess server, String scenario) {

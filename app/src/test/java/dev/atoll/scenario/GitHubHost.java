@@ -1,9 +1,13 @@
 package dev.atoll.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.atoll.forge.github.fake.FakeGitHub;
 import dev.atoll.forge.github.fake.Owners;
 import dev.atoll.forge.github.fake.People;
 import dev.atoll.forge.github.fake.Role;
+import dev.atoll.platform.HmacSignature;
+import dev.atoll.platform.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +24,7 @@ import java.util.TreeMap;
  * A GitHub of the tests, to which Atoll is connected as an App. Each repository has an owner of its
  * own and so an installation of its own, as GitHub counts calls by installations.
  */
-final class GitHubHost implements Host {
+final class GitHubHost implements Host, AutoCloseable {
   private static final String CONNECTION = "gh";
   static final String SECRET = "another-secret-for-tests";
   private static final int MANY = 100;
@@ -43,10 +47,10 @@ final class GitHubHost implements Host {
   }
 
   /** What connects a server to it. */
-  String[] arguments() {
+  List<String> arguments() {
     return settings().entrySet().stream()
         .map(it -> "--atoll.connections." + CONNECTION + "." + it.getKey() + "=" + it.getValue())
-        .toArray(String[]::new);
+        .toList();
   }
 
   /** The same, by names below the connection's own. */
@@ -76,8 +80,14 @@ final class GitHubHost implements Host {
     }
   }
 
+  /** Where its deliveries go from now on. */
   void deliverTo(AtollServer atoll) {
     github.owners().deliverTo(app, URI.create(atoll.base() + "/webhooks/" + CONNECTION), SECRET);
+  }
+
+  @Override
+  public void close() {
+    github.close();
   }
 
   /** For what no other host has. */
@@ -223,6 +233,22 @@ final class GitHubHost implements Host {
   @Override
   public void repeatDeliveries(int last) {
     github.deliveries().repeat(last);
+  }
+
+  @Override
+  public String signature(String body) {
+    return HmacSignature.of(Secret.of(SECRET), body.getBytes(UTF_8));
+  }
+
+  @Override
+  public Map<String, String> headers(String delivery, String signature) {
+    return Map.of(
+        "X-GitHub-Event",
+        "pull_request",
+        "X-GitHub-Delivery",
+        delivery,
+        "X-Hub-Signature-256",
+        signature);
   }
 
   @Override

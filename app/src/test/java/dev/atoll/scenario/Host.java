@@ -74,6 +74,12 @@ interface Host {
   /** The last ones arrive once more, as they were. */
   void repeatDeliveries(int last);
 
+  /** What it would sign a body with. */
+  String signature(String body);
+
+  /** With what a delivery comes that is about a pull request. */
+  Map<String, String> headers(String delivery, String signature);
+
   /** What the host has not done yet, or did wrong. */
   List<String> leftOver();
 }

@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.atoll.forge.github.fake.Deliveries.Sent;
 import dev.atoll.forge.github.fake.FakeGitHub;
 import dev.atoll.forge.github.fake.Role;
+import dev.atoll.platform.HmacSignature;
+import dev.atoll.platform.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,14 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +46,8 @@ class HostileGitHubTest extends Scenario {
         .isEqualTo(401);
     assertThat(send(real, Map.of(SIGNATURE, ""), real.body())).isEqualTo(401);
     assertThat(send(real, Map.of(), real.body() + " ")).isEqualTo(401);
-    String strangers = signature("a-guess", real.body());
+    String strangers =
+        HmacSignature.of(Secret.of("a-guess"), real.body().getBytes(StandardCharsets.UTF_8));
     assertThat(send(real, Map.of(SIGNATURE, strangers), real.body())).isEqualTo(401);
     assertThat(send("/events", real, Map.of(SIGNATURE, strangers), real.body())).isEqualTo(401);
     String form = "application/x-www-form-urlencoded";
@@ -207,18 +206,15 @@ class HostileGitHubTest extends Scenario {
     return story;
   }
 
-  private static FakeGitHub github() {
-    return RunningAtoll.gitHub().github();
+  private FakeGitHub github() {
+    return atoll.gitHub().github();
   }
 
   private int sendSigned(Sent like, String body) throws Exception {
     return send(
         like,
         Map.of(
-            "X-GitHub-Delivery",
-            UUID.randomUUID().toString(),
-            SIGNATURE,
-            signature(GitHubHost.SECRET, body)),
+            "X-GitHub-Delivery", UUID.randomUUID().toString(), SIGNATURE, host().signature(body)),
         body);
   }
 
@@ -236,13 +232,6 @@ class HostileGitHubTest extends Scenario {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
-  }
-
-  private static String signature(String secret, String body) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-    byte[] code = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
-    return "sha256=" + HexFormat.of().formatHex(code);
   }
 
   /** Counts who comes. */

@@ -2,16 +2,15 @@ package dev.atoll.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The server is killed while it works, and started again. */
+@OnEveryHost
 class KilledServerTest extends Scenario {
+  private static final GitHubHost GITHUB = GitHubHost.start();
   private static final ServerProcess SERVER =
-      new ServerProcess(Launch.newFolder().resolve("data")).start();
+      new ServerProcess(GITHUB, Launch.newFolder().resolve("data")).start();
 
   KilledServerTest() {
     super(SERVER);
@@ -20,6 +19,7 @@ class KilledServerTest extends Scenario {
   @AfterAll
   static void stop() {
     SERVER.close();
+    GITHUB.close();
   }
 
   @Test
@@ -64,21 +64,11 @@ class KilledServerTest extends Scenario {
   }
 
   @Test
-  void anApplyIsDoneOnceThoughItsServerWasKilled() throws IOException {
-    givenProject("accounts/prod", "old");
-    Gate gate = gate();
-    Path effects = atoll.clones().resolve("effects");
-    var story =
-        pullRequest()
-            .changing(
-                "accounts/prod/slow.tf",
-                Code.appending(effects) + gate.inApply("slow", "terraform_data.effect"))
-            .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 3 to add");
-    story.approve().comment("atoll apply");
-    gate.awaitSomebody();
+  void anApplyIsDoneOnceThoughItsServerWasKilled() {
+    HeldApply apply = heldApply();
+    PullRequestStory story = apply.story();
     SERVER.kill();
-    gate.open();
+    apply.gate().open();
     SERVER.start();
     story.expectComment(
         """
@@ -109,7 +99,7 @@ class KilledServerTest extends Scenario {
         All applied. Merge this pull request, so that `main` has what the accounts have; that releases its states.
         """);
     story.expectStatus("atoll/apply", "success", "1 applied");
-    assertThat(Files.readAllLines(effects)).containsExactly("done");
+    assertThat(apply.effects()).containsExactly("done");
     assertThat(stateVersions("accounts/prod")).isPositive();
     assertThat(commands()).isEqualTo(2);
     stillHolding("accounts/prod");

@@ -1,8 +1,10 @@
 package dev.atoll.scenario;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
+import dev.atoll.platform.HmacSignature;
+import dev.atoll.platform.Secret;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -192,6 +194,22 @@ final class LocalHost implements Host {
   }
 
   @Override
+  public String signature(String body) {
+    return HmacSignature.of(Secret.of(Launch.WEBHOOK_SECRET), body.getBytes(UTF_8));
+  }
+
+  @Override
+  public Map<String, String> headers(String delivery, String signature) {
+    return Map.of(
+        "X-Atoll-Event",
+        "pull_request",
+        "X-Atoll-Delivery",
+        delivery,
+        "X-Atoll-Signature-256",
+        signature);
+  }
+
+  @Override
   public List<String> leftOver() {
     return atoll
         .jdbc()
@@ -242,8 +260,7 @@ final class LocalHost implements Host {
                               method,
                               path,
                               response.getStatusCode(),
-                              new String(
-                                  response.getBody().readAllBytes(), StandardCharsets.UTF_8)));
+                              new String(response.getBody().readAllBytes(), UTF_8)));
                 })
             .body(JsonNode.class);
     return Objects.requireNonNull(answer, () -> method + " " + path + " has no body");

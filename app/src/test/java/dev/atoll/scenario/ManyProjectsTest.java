@@ -2,6 +2,7 @@ package dev.atoll.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.forge.github.fake.Call;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A pull request that touches every account. */
+@OnEveryHost
 class ManyProjectsTest extends Scenario {
   private static final int PROJECTS = 50;
 
@@ -32,8 +34,20 @@ class ManyProjectsTest extends Scenario {
     return "accounts/a%02d".formatted(number);
   }
 
-  /** How often the host was asked to change something, by people and by Atoll. */
-  private static long changesAtTheHost() {
+  private long changesAtTheHost() {
+    return switch (hostKind) {
+      case LOCAL -> changesAtTheLocalForge();
+      case GITHUB -> changesAtGitHub();
+    };
+  }
+
+  /** How often Atoll asked it to change something. */
+  private long changesAtGitHub() {
+    return atoll.gitHub().github().calls().stream().filter(Call::createsContent).count();
+  }
+
+  /** How often it was asked to change something, by people and by Atoll. */
+  private static long changesAtTheLocalForge() {
     return RunningAtoll.get()
         .bean(MeterRegistry.class)
         .find("http.server.requests")

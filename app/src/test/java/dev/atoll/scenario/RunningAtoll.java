@@ -13,42 +13,30 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The whole application with the local forge in it, connected to a GitHub as well: started once for
- * all scenarios, and once more for those that want it set up otherwise.
+ * The whole application in the process of the tests: started once for all scenarios, and once more
+ * for those that want it set up otherwise.
  */
 final class RunningAtoll implements AtollServer, AutoCloseable {
-  private static final GitHubHost GITHUB = GitHubHost.start();
-  private static final RunningAtoll ONLY = start(GITHUB.arguments());
-
-  static {
-    GITHUB.deliverTo(ONLY);
-  }
+  private static final RunningAtoll ONLY = start(GitHubHost.start());
 
   private final ServletWebServerApplicationContext context;
   private final TestDatabase database;
   private final Path data;
+  private final GitHubHost gitHub;
 
   private RunningAtoll(
-      ServletWebServerApplicationContext context, TestDatabase database, Path data) {
+      ServletWebServerApplicationContext context,
+      TestDatabase database,
+      Path data,
+      GitHubHost gitHub) {
     this.context = context;
     this.database = database;
     this.data = data;
+    this.gitHub = gitHub;
   }
 
   static RunningAtoll get() {
     return ONLY;
-  }
-
-  /** One of the hosts to which the only one is connected. */
-  static Host host(HostKind kind) {
-    return switch (kind) {
-      case LOCAL -> new LocalHost(ONLY);
-      case GITHUB -> GITHUB;
-    };
-  }
-
-  static GitHubHost gitHub() {
-    return GITHUB;
   }
 
   @Override
@@ -76,12 +64,18 @@ final class RunningAtoll implements AtollServer, AutoCloseable {
     return data;
   }
 
-  /** A server of its own, with more arguments. */
-  static RunningAtoll start(String... more) {
+  @Override
+  public GitHubHost gitHub() {
+    return gitHub;
+  }
+
+  /** A server of its own, with more arguments, or others in the place of the usual ones. */
+  static RunningAtoll start(GitHubHost gitHub, String... more) {
     TestDatabase database = TestDatabase.create();
     Path data = Launch.newFolder().resolve("data");
     var application = new SpringApplication(AtollApplication.class);
     List<String> arguments = new ArrayList<>(Launch.arguments(data));
+    arguments.addAll(gitHub.arguments());
     database.properties().forEach((key, value) -> arguments.add("--" + key + "=" + value));
     var context =
         (ServletWebServerApplicationContext)
@@ -89,7 +83,9 @@ final class RunningAtoll implements AtollServer, AutoCloseable {
                 Stream.concat(
                         arguments.stream().filter(it -> !isAmong(it, more)), Arrays.stream(more))
                     .toArray(String[]::new));
-    return new RunningAtoll(context, database, data);
+    var server = new RunningAtoll(context, database, data, gitHub);
+    gitHub.deliverTo(server);
+    return server;
   }
 
   private static boolean isAmong(String argument, String... more) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.Parameter;
 abstract class Scenario {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** Over which host it is told: {@link OnEveryHost} says so, or it is the local one. */
+  /** Over which host it is told: the annotation says so, or it is the local one. */
   @Parameter HostKind hostKind = HostKind.LOCAL;
 
   final AtollServer atoll;
@@ -76,8 +76,7 @@ abstract class Scenario {
   Host host() {
     Host chosen = host;
     if (chosen == null) {
-      chosen =
-          atoll.equals(RunningAtoll.get()) ? RunningAtoll.host(hostKind) : new LocalHost(atoll);
+      chosen = atoll.host(hostKind);
       host = chosen;
     }
     return chosen;
@@ -108,6 +107,23 @@ abstract class Scenario {
     var story = new PullRequestStory(host(), repository(), normal(), branch, number);
     stories.add(story);
     return story;
+  }
+
+  /** An apply of {@code accounts/prod} that has been begun. */
+  HeldApply heldApply() {
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    Path effects = atoll.clones().resolve(name + "-effects");
+    var story =
+        pullRequest()
+            .changing(
+                "accounts/prod/slow.tf",
+                Code.appending(effects) + gate.inApply("slow", "terraform_data.effect"))
+            .open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 3 to add");
+    story.approve().comment("atoll apply");
+    gate.awaitSomebody();
+    return new HeldApply(story, gate, effects);
   }
 
   /** States that stay locked when the scenario ends, by their projects' directories. */

@@ -25,29 +25,35 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class ServerProcess implements AtollServer, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private final GitHubHost gitHub;
   private final Path data;
   private final List<String> arguments;
   private final Map<String, String> environment;
   private @Nullable Process process;
 
   /** Set up as those of other scenarios are, with the PostgreSQL in its data folder. */
-  ServerProcess(Path data) {
+  ServerProcess(GitHubHost gitHub, Path data) {
     List<String> usual = new ArrayList<>(Launch.arguments(data));
     usual.add("--atoll.work.lease=5s");
-    this(data, usual, Map.of());
+    usual.addAll(gitHub.arguments());
+    this(gitHub, data, usual, Map.of());
   }
 
   /** Set up by these alone, which name the data folder and let the system choose a port. */
-  ServerProcess(Path data, List<String> arguments, Map<String, String> environment) {
+  ServerProcess(
+      GitHubHost gitHub, Path data, List<String> arguments, Map<String, String> environment) {
+    this.gitHub = gitHub;
     this.data = data;
     this.arguments = List.copyOf(arguments);
     this.environment = Map.copyOf(environment);
   }
 
-  /** Starts it and waits until it takes requests. */
+  /** Starts it, waits until it takes requests, and has its GitHub deliver to its new port. */
   ServerProcess start() {
     launch();
-    return awaitReady();
+    awaitReady();
+    gitHub.deliverTo(this);
+    return this;
   }
 
   /** Starts it, and does not wait. */
@@ -115,6 +121,11 @@ final class ServerProcess implements AtollServer, AutoCloseable {
   @Override
   public Path data() {
     return data;
+  }
+
+  @Override
+  public GitHubHost gitHub() {
+    return gitHub;
   }
 
   @Override

@@ -65,8 +65,8 @@ class TriedMergeTest extends Scenario {
     return Math.toIntExact(story.number());
   }
 
-  private static FakeGitHub github() {
-    return RunningAtoll.gitHub().github();
+  private FakeGitHub github() {
+    return atoll.gitHub().github();
   }
 
   private List<String> trials(PullRequestStory story) {

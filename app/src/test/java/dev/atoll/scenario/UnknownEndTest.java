@@ -3,22 +3,17 @@ package dev.atoll.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.web.Browsing;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An apply whose end nobody can learn: a person is asked, and says how it ended. */
-@Tag("slow")
+@SlowOnEveryHost
 class UnknownEndTest extends Scenario {
   @Test
   void anApplyThatWasKilledWaitsForAPersonsWordAndIsNotStartedAgain() throws Exception {
-    givenProject("accounts/prod", "old");
-    Path effects = atoll.clones().resolve("effects-" + repository().path().replace('/', '-'));
-    Gate gate = gate();
-    var story = killedApply(gate, effects);
+    HeldApply killed = killedApply();
+    PullRequestStory story = killed.story();
     long run = onlyApply();
     story.expectComment(
         """
@@ -59,7 +54,7 @@ class UnknownEndTest extends Scenario {
         """
             .formatted(run));
     assertThat(applies()).containsExactly(run);
-    assertThat(Files.readAllLines(effects)).containsExactly("done");
+    assertThat(killed.effects()).containsExactly("done");
 
     resolve(run, "FAILED", "You say that the apply of accounts/prod has failed. Nothing is run.");
     story.expectEdited(
@@ -100,9 +95,7 @@ class UnknownEndTest extends Scenario {
 
   @Test
   void aPullRequestThatWasClosedMeanwhileIsReleasedWithThePersonsWord() throws Exception {
-    givenProject("accounts/prod", "old");
-    Gate gate = gate();
-    var story = killedApply(gate, atoll.clones().resolve("effects"));
+    PullRequestStory story = killedApply().story();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 needs attention");
     story.close();
     story.expectComment(
@@ -123,19 +116,11 @@ class UnknownEndTest extends Scenario {
   }
 
   /** Its supervisor and its terraform are killed while it waits at the gate. */
-  private PullRequestStory killedApply(Gate gate, Path effects) {
-    var story =
-        pullRequest()
-            .changing(
-                "accounts/prod/slow.tf",
-                Code.appending(effects) + gate.inApply("slow", "terraform_data.effect"))
-            .open();
-    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 3 to add");
-    story.approve().comment("atoll apply");
-    gate.awaitSomebody();
+  private HeldApply killedApply() {
+    HeldApply apply = heldApply();
     TaskProcesses.of(atoll).kill();
-    gate.open();
-    return story;
+    apply.gate().open();
+    return apply;
   }
 
   /** As an admin does, on the run's page. */

@@ -16,30 +16,46 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Why runs wait: a full budget, or a code host that is away. Said on the run's page. */
+@OnEveryHost
 class WaitingTest extends Scenario {
-  private static final HostLine LINE = new HostLine();
+  private static final GitHubHost GITHUB = GitHubHost.start();
+  private static final HostLine TO_LOCAL = new HostLine();
+  private static final HostLine TO_GITHUB = new HostLine();
   private static final RunningAtoll SMALL =
       RunningAtoll.start(
+          GITHUB,
           "--atoll.runs.max-concurrent=1",
           "--atoll.runs.host-limit=6s",
-          "--atoll.connections.local.url=" + LINE.url());
+          "--atoll.connections.local.url=" + TO_LOCAL.url(),
+          "--atoll.connections.gh.api=" + TO_GITHUB.url() + GITHUB.github().apiBase().getPath());
 
   private @org.jspecify.annotations.Nullable PullRequestStory bystander;
 
   WaitingTest() {
     super(SMALL);
-    LINE.leadsTo(SMALL.port());
+    TO_LOCAL.leadsTo(SMALL.port());
+    TO_GITHUB.leadsTo(GITHUB.github().apiBase().getPort());
   }
 
   @AfterEach
   void mend() {
-    LINE.mend();
+    line().mend();
   }
 
   @AfterAll
   static void stop() {
     SMALL.close();
-    LINE.close();
+    TO_LOCAL.close();
+    TO_GITHUB.close();
+    GITHUB.close();
+  }
+
+  /** To the host over which this is told. */
+  private HostLine line() {
+    return switch (hostKind) {
+      case LOCAL -> TO_LOCAL;
+      case GITHUB -> TO_GITHUB;
+    };
   }
 
   @Test
@@ -66,7 +82,7 @@ class WaitingTest extends Scenario {
     await()
         .atMost(20, SECONDS)
         .untilAsserted(() -> assertThat(pageOf(apply)).contains("waits for the code host"));
-    LINE.mend();
+    line().mend();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
     expectBystander();
     assertThat(crashes(apply)).isZero();
@@ -80,7 +96,7 @@ class WaitingTest extends Scenario {
     await()
         .atMost(40, SECONDS)
         .untilAsserted(() -> assertThat(pageOf(apply)).contains("the code host was away for 6 s"));
-    LINE.mend();
+    line().mend();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 failed");
     story.expectEditedTo("- `accounts/prod`: the code host could not be reached for 6 s.");
     expectBystander();
@@ -105,7 +121,7 @@ class WaitingTest extends Scenario {
     gate.awaitSomebody();
     story.approve().comment("atoll apply");
     await().atMost(20, SECONDS).until(() -> !ids("queued").isEmpty());
-    LINE.cut();
+    line().cut();
     gate.open();
     await().atMost(20, SECONDS).until(() -> awaySince(queued()));
     return story;
