@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
@@ -128,11 +129,6 @@ final class Answers {
       %s\
       """;
 
-  private static final String LOCK_FREED =
-      """
-      #%d has released what you waited for: %s. It is planned again now; look at the new plan, and then comment `atoll apply`.\
-      """;
-
   private static final String INTERNAL =
       """
       Something went wrong in Atoll, and it is not your doing. Whoever runs it finds it in the log as `%s`. Nothing was changed; try again with the same comment.\
@@ -145,8 +141,11 @@ final class Answers {
 
   private final Command command;
 
-  Answers(Command command) {
-    this.command = command;
+  private final RepositoryId repository;
+
+  Answers(CommentFacts facts) {
+    this.command = facts.command();
+    this.repository = facts.pullRequest().ref().repository();
   }
 
   static String commentRefused(String page) {
@@ -185,7 +184,7 @@ final class Answers {
       case CommandOutcome.StatesHeld held ->
           HELD.formatted(
               held.holders().size() == 1 ? "the state" : "states",
-              lines(held.holders(), Answers::holder));
+              lines(held.holders(), this::holder));
       case CommandOutcome.NothingToApply nothing ->
           "There is nothing to apply: " + sentence(nothing.reason());
       case CommandOutcome.PlansStale stale ->
@@ -215,8 +214,6 @@ final class Answers {
           "This pull request is %s: nothing is planned or applied for it any more."
               .formatted(Markdown.text(ended.state()));
       case CommandOutcome.Ended ended -> ended(ended);
-      case CommandOutcome.LockFreed freed ->
-          LOCK_FREED.formatted(freed.byPullRequest(), Markdown.codes(freed.projects()));
       case CommandOutcome.InternalProblem problem ->
           INTERNAL.formatted(Markdown.text(problem.reference()));
     };
@@ -296,15 +293,13 @@ final class Answers {
     return (Markdown.codes(projects) + requirement).strip() + ": " + sentence(missing.reason());
   }
 
-  private static String holder(CommandOutcome.Holder holder) {
+  private String holder(CommandOutcome.Holder holder) {
     return "%s: held by %s since %s"
         .formatted(
             Markdown.code(holder.project()),
             Sentences.pullRequest(
-                new CommentFacts.OtherPullRequest(
-                    holder.pullRequestNumber(),
-                    holder.pullRequestTitle(),
-                    holder.pullRequestUrl())),
+                CommentFacts.OtherPullRequest.seenFrom(
+                    repository, holder.pullRequest(), holder.title(), holder.url())),
             Sentences.time(holder.since()));
   }
 

@@ -1,5 +1,7 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
@@ -84,8 +86,20 @@ record CommentFacts(
     }
   }
 
-  /** Another pull request, as people know it. */
-  record OtherPullRequest(long number, String title, String url) {}
+  /** Another pull request, as those who read this one's comments may know it. */
+  sealed interface OtherPullRequest {
+    /** By its name only where it is of the same repository: others may be hidden from a reader. */
+    static OtherPullRequest seenFrom(
+        RepositoryId reader, PullRequestRef other, String title, String url) {
+      return other.repository().equals(reader)
+          ? new Named(other.number(), title, url)
+          : new Elsewhere();
+    }
+
+    record Named(long number, String title, String url) implements OtherPullRequest {}
+
+    record Elsewhere() implements OtherPullRequest {}
+  }
 
   /** Who holds the state. */
   record Holder(OtherPullRequest pullRequest, Instant since) {}

@@ -90,8 +90,7 @@ final class StatusRenderer {
           CommandOutcome.Versions _,
           CommandOutcome.Usage _,
           CommandOutcome.Ended _,
-          CommandOutcome.Foreseen _,
-          CommandOutcome.LockFreed _ ->
+          CommandOutcome.Foreseen _ ->
           Optional.of("Not planned, see the comment");
     };
   }

@@ -170,7 +170,7 @@ class ApplyHandler {
             .findFirst()
             .orElse(lock.stateKey());
     return new CommandOutcome.Holder(
-        project, lock.stateKey(), by.ref().number(), by.title(), by.url(), lock.since());
+        project, lock.stateKey(), by.ref(), by.title(), by.url(), lock.since());
   }
 
   private List<Applicable> applicable(List<Run> wanted) {

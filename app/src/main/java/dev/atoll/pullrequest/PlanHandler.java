@@ -150,8 +150,7 @@ class PlanHandler {
     }
     String freed = command.arguments().get(LockFollowing.STATE_KEY);
     if (freed != null) {
-      String by = command.arguments().getOrDefault(LockFollowing.FREED_BY, "");
-      return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", by, List.of()));
+      return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", "", List.of()));
     }
     String kind = command.arguments().getOrDefault(REASON, "base_moved");
     ChoiceReason reason = new ChoiceReason(kind, command.base().abbreviated(), List.of());

@@ -1,6 +1,7 @@
 package dev.atoll.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.atoll.forge.PullRequestRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,13 +74,13 @@ public sealed interface CommandOutcome {
   /** Other pull requests hold states that this apply needs. */
   record StatesHeld(List<Holder> holders) implements CommandOutcome {}
 
-  /** Who holds a state. */
+  /** Who holds a state: a pull request, perhaps of another repository. */
   record Holder(
       String project,
       String stateKey,
-      long pullRequestNumber,
-      String pullRequestTitle,
-      String pullRequestUrl,
+      PullRequestRef pullRequest,
+      String title,
+      String url,
       Instant since) {}
 
   /** There is no plan to apply: none was made, all are applied, or they have no changes. */
@@ -123,9 +124,6 @@ public sealed interface CommandOutcome {
       List<String> waiting,
       List<String> unresolved)
       implements CommandOutcome {}
-
-  /** A state that this pull request waited for has become free; it is planned again. */
-  record LockFreed(List<String> projects, long byPullRequest) implements CommandOutcome {}
 
   /** Ours to mend. */
   record InternalProblem(String reference) implements CommandOutcome {}

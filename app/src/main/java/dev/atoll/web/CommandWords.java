@@ -52,8 +52,8 @@ public class CommandWords {
 
   private static String held(CommandOutcome.Holder holder, Sight sight) {
     String by =
-        sight.showsAt(holder.pullRequestUrl())
-            ? "#" + holder.pullRequestNumber()
+        sight.shows(holder.pullRequest().repository())
+            ? "#" + holder.pullRequest().number()
             : "another pull request";
     return "the state of %s is held by %s".formatted(holder.project(), by);
   }
@@ -62,8 +62,8 @@ public class CommandWords {
   public Optional<String> link(Command command, Sight sight) {
     return command.outcome() instanceof CommandOutcome.StatesHeld(var holders)
         ? holders.stream()
-            .map(CommandOutcome.Holder::pullRequestUrl)
-            .filter(sight::showsAt)
+            .filter(holder -> sight.shows(holder.pullRequest().repository()))
+            .map(CommandOutcome.Holder::url)
             .findFirst()
         : Optional.empty();
   }
@@ -107,8 +107,6 @@ public class CommandWords {
       case CommandOutcome.Usage(var problem, var _) -> problem;
       case CommandOutcome.PullRequestEnded(var state) -> "the pull request is " + state;
       case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
-      case CommandOutcome.LockFreed(var projects, var by) ->
-          "#%d has released %s".formatted(by, joined(projects));
       case CommandOutcome.InternalProblem(var reference) ->
           "Atoll failed, see its log: " + reference;
     };

@@ -42,7 +42,6 @@ public class RecordWords {
           Map.entry("Usage", "not understood"),
           Map.entry("PullRequestEnded", "the pull request has ended"),
           Map.entry("Ended", "the pull request has ended"),
-          Map.entry("LockFreed", "a state became free"),
           Map.entry("InternalProblem", "Atoll failed"));
 
   private final Commands commands;

@@ -11,6 +11,8 @@ import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.lock.LockResult;
+import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.NewPlan;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
@@ -151,24 +153,27 @@ class OutgoingTest {
 
   @BeforeEach
   void openPullRequest() {
-    PullRequest open =
-        new PullRequest(
-            new PullRequestRef(INFRA, NUMBERS.incrementAndGet()),
-            "Bigger database",
-            "http://host/1",
-            ANN,
-            PullRequest.State.OPEN,
-            PullRequest.Draft.READY,
-            Facts.HEAD,
-            "bigger",
-            "refs/heads/bigger",
-            "1",
-            "main",
-            Facts.BASE,
-            "1",
-            Instant.EPOCH);
+    PullRequest open = open(INFRA, "Bigger database");
     forge.clear(open);
     pullRequest = inTransaction(() -> bean(KnownPullRequests.class).remember(open));
+  }
+
+  private static PullRequest open(RepositoryId repository, String title) {
+    return new PullRequest(
+        new PullRequestRef(repository, NUMBERS.incrementAndGet()),
+        title,
+        "http://host/1",
+        ANN,
+        PullRequest.State.OPEN,
+        PullRequest.Draft.READY,
+        Facts.HEAD,
+        "bigger",
+        "refs/heads/bigger",
+        "1",
+        "main",
+        Facts.BASE,
+        "1",
+        Instant.EPOCH);
   }
 
   @AfterEach
@@ -194,13 +199,30 @@ class OutgoingTest {
   }
 
   @Test
+  void namesNoPullRequestOfAnotherRepositoryThatHoldsItsState() {
+    PullRequest secret = open(new RepositoryId("fake", "vault"), "The vault opens");
+    Command plan = plan(CommandKind.AUTOPLAN, "head:1", "shared");
+    LockResult taken =
+        inTransaction(() ->
+            bean(StateLocks.class)
+                .take(
+                    bean(KnownPullRequests.class).remember(secret).id(),
+                    plan.id(),
+                    List.of("atoll/shared")));
+    assertThat(taken).isInstanceOf(LockResult.Taken.class);
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies().getFirst())
+        .contains("`shared`: its state is held by a pull request of another repository since ")
+        .doesNotContain("vault", "#" + secret.ref().number());
+  }
+
+  @Test
   void saysItOnceThoughTheHostTakesItAndBreaks() {
     forge.next(Fault.FAILS_BEFORE, Fault.TAKES_AND_BREAKS, Fault.TAKES_AND_BREAKS);
-    answer(CommandKind.NOTICE, new CommandOutcome.LockFreed(List.of("prod"), 4));
+    answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of("prod")));
     untilQuiet();
-    assertThat(forge.bodies())
-        .containsExactly(
-            "#4 has released what you waited for: `prod`. It is planned again now; look at the new plan, and then comment `atoll apply`.");
+    assertThat(forge.bodies()).containsExactly("Stopped: `prod`.");
   }
 
   @Test
