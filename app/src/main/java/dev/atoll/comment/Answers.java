@@ -86,6 +86,11 @@ final class Answers {
       What is planned is the merge of both, and histories that have nothing in common cannot be merged. Begin the branch anew on %4$s and push: the plans follow by themselves.\
       """;
 
+  private static final String NOTHING_THERE =
+      """
+      The project %s is configured at %s for the directory %s: merged with its base branch, this pull request has no %s.\
+      """;
+
   private static final String MISSING =
       """
       ### Not applied: %s missing
@@ -176,6 +181,15 @@ final class Answers {
       case CommandOutcome.TreeRefused refused ->
           "### Nothing can be planned: its files cannot be used\n\n" + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);
+      case CommandOutcome.NothingThere there ->
+          NOTHING_THERE.formatted(
+              Markdown.code(there.project()),
+              Markdown.code(there.place()),
+              Markdown.code(there.directory()),
+              switch (there.lacks()) {
+                case DIRECTORY -> "such directory";
+                case TERRAFORM_FILES -> "Terraform files there";
+              });
       case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
       case CommandOutcome.RequirementsMissing missing ->
           MISSING.formatted(

@@ -79,6 +79,7 @@ final class StatusRenderer {
       case CommandOutcome.InternalProblem _ ->
           Optional.of("Something went wrong in Atoll, see the comment");
       case CommandOutcome.NoSuchProject _,
+          CommandOutcome.NothingThere _,
           CommandOutcome.RequirementsMissing _,
           CommandOutcome.StatesHeld _,
           CommandOutcome.NothingToApply _,

@@ -98,7 +98,7 @@ class ApplyHandler {
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {
     List<Applicable> applicable = applicable(wanted);
-    Optional<CommandOutcome> unready = readiness.objection(command, wanted, applicable);
+    Optional<CommandOutcome> unready = readiness.objection(visit, command, wanted, applicable);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
     } else {

@@ -30,19 +30,30 @@ class ApplyReadiness {
 
   private final Runs runs;
   private final Plans plans;
+  private final AbsentProjects absent;
 
-  ApplyReadiness(Runs runs, Plans plans) {
+  ApplyReadiness(Runs runs, Plans plans, AbsentProjects absent) {
     this.runs = runs;
     this.plans = plans;
+    this.absent = absent;
   }
 
   /** Why nothing of what was asked for can be applied. */
   Optional<CommandOutcome> objection(
+      Visit visit, Command command, List<Run> wanted, List<Applicable> applicable) {
+    return wanted.isEmpty()
+        ? absent.of(visit, command).or(() -> Optional.of(withoutPlan(command)))
+        : objection(command, wanted, applicable);
+  }
+
+  private static CommandOutcome withoutPlan(Command command) {
+    return new CommandOutcome.NothingToApply(
+        "there is no plan " + PlanSelection.of(command).words());
+  }
+
+  private Optional<CommandOutcome> objection(
       Command command, List<Run> wanted, List<Applicable> applicable) {
-    return Optional.of(wanted)
-        .filter(List::isEmpty)
-        .map(_ -> "there is no plan " + PlanSelection.of(command).words())
-        .or(() -> unresolved(wanted))
+    return unresolved(wanted)
         .or(() -> planning(wanted))
         .or(() -> unplanned(wanted))
         .or(() -> applicable.isEmpty() ? Optional.of(exhausted(command, wanted)) : Optional.empty())

@@ -123,8 +123,7 @@ class Conflicts {
         commands.of(visit.known().id()).reversed().stream()
             .filter(command -> command.kind().plans())
             .filter(command -> command.head().equals(visit.seen().head()))
-            .filter(command -> !(command.outcome() instanceof CommandOutcome.Denied))
-            .filter(command -> !(command.outcome() instanceof CommandOutcome.NoSuchProject))
+            .filter(command -> !command.outcome().turnedAway())
             .findFirst();
     return last.map(Command::outcome).orElseGet(CommandOutcome.SeeRuns::new);
   }

@@ -116,12 +116,8 @@ class PlanHandler {
               command,
               CommandState.REFUSED,
               new CommandOutcome.Broken(problems, where, foresight.mends(visit.seen(), tree)));
-      case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
-          end(
-              visit,
-              command,
-              CommandState.REFUSED,
-              new CommandOutcome.NoSuchProject(wanted, nearest));
+      case ProspectsFound.NoSuch(var _, CommandOutcome why) ->
+          end(visit, command, CommandState.REFUSED, why);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.atoll.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.project.DiscoveryProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ public sealed interface CommandOutcome {
   default boolean turnedAway() {
     return this instanceof Denied
         || this instanceof PullRequestEnded
-        || this instanceof NoSuchProject;
+        || this instanceof NoSuchProject
+        || this instanceof NothingThere;
   }
 
   /** Its runs tell. */
@@ -57,6 +59,14 @@ public sealed interface CommandOutcome {
   record TreeRefused(String reason) implements CommandOutcome {}
 
   record NoSuchProject(String wanted, List<String> nearest) implements CommandOutcome {}
+
+  /**
+   * A project that is configured for a directory in which there is nothing to plan.
+   *
+   * @param place where it is configured, like {@code atoll.yaml:12}
+   */
+  record NothingThere(String project, String directory, String place, DiscoveryProblem.Lacks lacks)
+      implements CommandOutcome {}
 
   /** The person may not do this. */
   record Denied(String reason) implements CommandOutcome {}

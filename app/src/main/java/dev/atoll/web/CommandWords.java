@@ -85,6 +85,16 @@ public class CommandWords {
               : "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "its files cannot be used: " + reason;
       case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
+      case CommandOutcome.NothingThere(var project, var directory, var place, var lacks) ->
+          "%s is configured at %s for %s, %s"
+              .formatted(
+                  project,
+                  place,
+                  directory,
+                  switch (lacks) {
+                    case DIRECTORY -> "which is not there";
+                    case TERRAFORM_FILES -> "which has no Terraform files";
+                  });
       case CommandOutcome.Denied(var reason) -> reason;
       case CommandOutcome.RequirementsMissing(var missing) -> missing(missing);
       case CommandOutcome.StatesHeld _ -> "states are held";

@@ -3,6 +3,7 @@ package dev.atoll.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.PullRequestRef;
+import dev.atoll.project.DiscoveryProblem.Lacks;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandOutcome.Broken;
@@ -15,6 +16,7 @@ import dev.atoll.run.CommandOutcome.InternalProblem;
 import dev.atoll.run.CommandOutcome.Missing;
 import dev.atoll.run.CommandOutcome.NoProjects;
 import dev.atoll.run.CommandOutcome.NoSuchProject;
+import dev.atoll.run.CommandOutcome.NothingThere;
 import dev.atoll.run.CommandOutcome.NothingToApply;
 import dev.atoll.run.CommandOutcome.PlansStale;
 import dev.atoll.run.CommandOutcome.Problem;
@@ -125,6 +127,12 @@ class AnswersTest {
             - `atoll apply -p prod`
             - `atoll apply -p 'a b'`\
             """),
+        Arguments.of(
+            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.DIRECTORY),
+            "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no such directory."),
+        Arguments.of(
+            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.TERRAFORM_FILES),
+            "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no Terraform files there."),
         Arguments.of(
             new Denied("apply needs write access"),
             "You may not do this: apply needs write access."),
