@@ -463,6 +463,7 @@ table run (
   not_before timestamp with time zone,
   put_off integer not null default 0,
   head_count integer not null default 1,
+  terraform_version text,
   constraint run_pk PRIMARY KEY (id),
   constraint run_command_id_project_uq UNIQUE (command_id, project),
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -478,6 +479,7 @@ CREATE INDEX run_project_ix ON public.run USING btree (project, id);
 CREATE INDEX run_pull_request_id_ix ON public.run USING btree (pull_request_id, id);
 CREATE INDEX run_trial_ix ON public.run USING btree (state_key) WHERE (phase = 'trial'::text);
 comment on table run is 'One command on one project; the row is the queue entry';
+comment on column run.environment is 'Of the server''s environments, the first that matched; empty where none did';
 comment on column run.phase is 'plan, apply, or trial: a plan of what a host tries to merge, which is never applied';
 comment on column run.spec is 'What to do, decided when it was queued: project, steps'' settings, requirements';
 comment on column run.reason is 'Why this project was chosen';
@@ -487,6 +489,7 @@ comment on column run.host_away_since is 'Since when the code host has been away
 comment on column run.not_before is 'Until then it is not tried again';
 comment on column run.put_off is 'How often in a row it was put off for its host; the pause grows with it';
 comment on column run.head_count is 'Which head of its pull request it is for, as pull_request.head_count says';
+comment on column run.terraform_version is 'Of the program that its task runs; null while it has no task';
 comment on index run_one_writer_uq is 'Two writers of one state are impossible';
 
 table run_dependency (

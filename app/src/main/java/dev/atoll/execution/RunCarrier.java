@@ -89,15 +89,15 @@ class RunCarrier {
 
   private void begin(Run run) throws InterruptedException, IOException {
     PhaseExecution phase = phase(run);
-    Task task;
+    Prepared prepared;
     Handle handle = execution.handle(RunPlaces.task(run));
     try {
       if (ends.wasStopped(run)) {
         ends.stopped(run);
         return;
       }
-      task = phase.prepare(run);
-      phase.commit(run, handle.value());
+      prepared = phase.prepare(run);
+      phase.commit(run, handle.value(), prepared.terraform());
     } catch (RunEnd e) {
       ends.finish(run, e.state(), e.outcome());
       places.clear(run);
@@ -114,7 +114,7 @@ class RunCarrier {
       places.clear(run);
       return;
     }
-    start(run, task);
+    start(run, prepared.task());
     follow(run, handle, execution.result(handle));
   }
 

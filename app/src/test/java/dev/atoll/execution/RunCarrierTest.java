@@ -86,7 +86,7 @@ class RunCarrierTest {
     bench.clear();
     Run run = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "worker");
     bench.inTransaction(() -> {
-      bench.queue.noteTask(run, "process:" + RunPlaces.task(run));
+      bench.queue.noteTask(run, "process:" + RunPlaces.task(run), "1.11.4");
       return run;
     });
     return bench.runs.get(run.id());

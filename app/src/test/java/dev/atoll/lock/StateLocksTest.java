@@ -306,7 +306,7 @@ class StateLocksTest {
   /** As when its process began. */
   private static Run started(Run queued) {
     Run run = bench.claim(queued, "worker");
-    bench.queue.noteTask(run, "task");
+    bench.queue.noteTask(run, "task", "1.11.4");
     return run;
   }
 

@@ -77,7 +77,7 @@ class TrialsTest {
     Run apply = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "one");
     assertThat(only(trial.pullRequest()).state()).isEqualTo(Trial.State.BEING_WRITTEN);
     bench.inTransaction(() -> {
-      bench.queue.noteTask(apply, "task");
+      bench.queue.noteTask(apply, "task", "1.11.4");
       return apply;
     });
     bench.succeed(apply);
