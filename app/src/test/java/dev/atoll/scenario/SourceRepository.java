@@ -62,6 +62,14 @@ final class SourceRepository {
     return push(Person.DEVELOPER, branch);
   }
 
+  void mergeMainInto(String branch) {
+    onMain();
+    git.run("switch", "-q", branch).requireSuccess();
+    git.run("merge", "-q", "--no-edit", "main").requireSuccess();
+    named(git.run("rev-parse", "HEAD").requireSuccess().output().strip());
+    push(Person.DEVELOPER, branch);
+  }
+
   /** Begins a branch in the clone that is pushed later. */
   void commitAside(String branch, Map<String, String> files) {
     onMain();
@@ -89,7 +97,10 @@ final class SourceRepository {
   }
 
   private void commit(String message, Map<String, String> files) {
-    String commit = git.commit(message, files);
+    named(git.commit(message, files));
+  }
+
+  private void named(String commit) {
     assertThat(commit).hasSize(40);
     normal.names(commit, "commit" + ++commits);
   }
