@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * All that the comment of one command is made from.
  *
+ * @param runs those of the command; of what a host tries to merge, those that stand in its way
  * @param unapplied projects of this pull request whose plans have changes and are not applied yet
  */
 record CommentFacts(
@@ -32,7 +33,7 @@ record CommentFacts(
   /** One that is still being prepared says nothing, nor does a push that touches no project. */
   boolean hasSomethingToSay() {
     if (command.kind() == CommandKind.TRIAL) {
-      return isFinal() && !refusing().isEmpty();
+      return isFinal() && !runs.isEmpty();
     }
     boolean ofItself =
         command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
@@ -41,16 +42,6 @@ record CommentFacts(
             || command.outcome() instanceof CommandOutcome.Overtaken
             || command.outcome() instanceof CommandOutcome.PullRequestEnded;
     return !runs.isEmpty() || (isFinal() && !(ofItself && nothingToTell));
-  }
-
-  /** The runs of a trial that stand in the way of the merge. */
-  List<RunFacts> refusing() {
-    return runs.stream()
-        .filter(it ->
-            it.run().state() == RunState.FAILED
-                || it.run().state() == RunState.CANCELLED
-                || it.plan().filter(plan -> plan.summary().hasChanges()).isPresent())
-        .toList();
   }
 
   /** Something newer took its place before anything was said, and nobody asked for it. */
