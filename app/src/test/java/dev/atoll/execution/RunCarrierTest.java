@@ -14,6 +14,7 @@ import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.exec.TaskResult;
 import dev.atoll.forge.Forges;
+import dev.atoll.plan.Plans;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidates;
@@ -38,8 +39,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What becomes of a run that cannot be carried on. */
 class RunCarrierTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.checkout"})
-  @ConfigurationPropertiesScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.checkout"})
+  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
+  @ConfigurationPropertiesScan({
+    "dev.atoll.state",
+    "dev.atoll.sealing",
+    "dev.atoll.plan",
+    "dev.atoll.checkout"
+  })
   static final class KeepingStatesAndTrees {}
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -101,7 +107,9 @@ class RunCarrierTest {
             bench.bean(Mirrors.class),
             new Forges(List.of()),
             bench.bean(KnownPullRequests.class),
-            bench.bean(MergeCandidates.class)),
+            bench.bean(MergeCandidates.class),
+            bench.runs,
+            bench.bean(Plans.class)),
         bench.bean(RunLogs.class),
         bench.queue,
         new TaskEnds(
