@@ -502,7 +502,9 @@ class OutgoingTest {
     inTransaction(() -> {
       bean(Commands.class).planTree(command.id(), TRIED);
       return bean(Runs.class)
-          .queue(bean(Commands.class).get(command.id()), List.of(run(project, RunPhase.TRIAL, OptionalLong.empty())));
+          .queue(
+              bean(Commands.class).get(command.id()),
+              List.of(run(project, RunPhase.TRIAL, OptionalLong.empty())));
     });
     return claim();
   }
@@ -517,8 +519,8 @@ class OutgoingTest {
     OptionalLong plan =
         OptionalLong.of(bean(Plans.class).ofRun(tried.id()).orElseThrow().id().value());
     Command command = take(CommandKind.APPLY, "test:" + NUMBERS.incrementAndGet());
-    inTransaction(() ->
-        bean(Runs.class).queue(command, List.of(run(tried.project(), RunPhase.APPLY, plan))));
+    inTransaction(
+        () -> bean(Runs.class).queue(command, List.of(run(tried.project(), RunPhase.APPLY, plan))));
     Run apply = claim();
     inTransaction(() -> {
       bean(RunQueue.class).noteTask(apply, "task");

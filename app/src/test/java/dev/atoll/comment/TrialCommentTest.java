@@ -12,10 +12,7 @@ class TrialCommentTest {
   @Test
   void saysWhatIsNotAppliedAndWhatToDo() {
     assertThat(
-            Facts.said(
-                Facts.of(
-                    CommandKind.TRIAL,
-                    Facts.planned(5, "network", "", Facts.adds(1)))))
+            Facts.said(Facts.of(CommandKind.TRIAL, Facts.planned(5, "network", "", Facts.adds(1)))))
         .isEqualTo(
             """
             **The merge queue cannot merge this pull request yet.** Together with what stands before it, as a commit of its own, it is not what was planned here:

@@ -176,12 +176,12 @@ class RunPlacesTest {
     assertThat(refused(other).detail())
         .isEqualTo(
             "`%s` and `%s` do not make the files any more that were planned (`%s`); comment `atoll plan`"
-                .formatted(
-                    head.substring(0, 7), accepted.substring(0, 7), tree.abbreviated()));
+                .formatted(head.substring(0, 7), accepted.substring(0, 7), tree.abbreviated()));
 
     git.run("update-ref", "refs/heads/main", planned + "~").requireSuccess();
     loseMirrors();
-    assertThat(refused(apply).detail()).contains("missing: `%s`".formatted(planned.substring(0, 7)));
+    assertThat(refused(apply).detail())
+        .contains("missing: `%s`".formatted(planned.substring(0, 7)));
   }
 
   /** As it was merged when it was planned. */

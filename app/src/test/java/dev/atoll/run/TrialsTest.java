@@ -117,8 +117,7 @@ class TrialsTest {
     Run trial = bench.queue(RunBench.trial("accounts/dev"));
     isTried();
     MergeCandidates candidates = bench.bean(MergeCandidates.class);
-    PullRequestRef ref =
-        bench.bean(KnownPullRequests.class).get(trial.pullRequest()).ref();
+    PullRequestRef ref = bench.bean(KnownPullRequests.class).get(trial.pullRequest()).ref();
     MergeCandidate read = candidates.of(ref).getFirst();
     bench.jdbc.sql("update merge_candidate set state = 'asked', asked_at = now()").update();
     isGone(candidates, read);
