@@ -1,8 +1,10 @@
 package dev.atoll.pullrequest;
 
 import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.PullRequest;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -46,8 +48,7 @@ class BaseMoves {
 
   void follow(Visit visit) throws InterruptedException {
     CommitSha base = visit.seen().base();
-    boolean moved = visit.known().plannedBase().filter(it -> !it.equals(base)).isPresent();
-    if (!visit.seen().isOpen() || !moved) {
+    if (!visit.seen().isOpen() || !isMove(visit.seen(), visit.known())) {
       return;
     }
     preparation.prepare(visit); // What was asked meanwhile, as by a lock that this very move freed.
@@ -61,6 +62,11 @@ class BaseMoves {
         .inTransaction(
             () -> pullRequests.planned(visit.known().id(), visit.known().plannedHeadCount(), base));
     preparation.prepare(visit);
+  }
+
+  /** Whether plans were last looked at for another base. */
+  static boolean isMove(PullRequest seen, KnownPullRequest known) {
+    return known.plannedBase().filter(it -> !it.equals(seen.base())).isPresent();
   }
 
   private Freshness look(Visit visit) {

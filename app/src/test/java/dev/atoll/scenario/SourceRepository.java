@@ -48,6 +48,11 @@ final class SourceRepository {
     push(Person.ADMIN, "main");
   }
 
+  /** The commit of main in the clone. */
+  String main() {
+    return git.run("rev-parse", "main").requireSuccess().output().strip();
+  }
+
   /**
    * Commits onto a branch, begun at the host's main when it is new, and pushes it.
    *
