@@ -385,5 +385,32 @@ class StalePlanTest extends Scenario {
         "- `prod`: this plan is outdated: it is no project any more since `main` is at `commit3`.");
     story.expectStatus("atoll/plan", "success", "1 to add");
     story.expectStatus("atoll/apply", "pending", "1 not applied yet");
+
+    repository().pushToMain("Otherwise", Map.of("accounts/prod/out.tf", Code.output("other")));
+    story.expectCommentThatBegins(
+        "### Nothing can be planned: this pull request conflicts with `main`");
+    repository()
+        .pushToMain(
+            "Renamed once more",
+            Map.of(
+                "accounts/prod/out.tf",
+                "",
+                "atoll.yaml",
+                "version: 3\nprojects:\n  - name: live\n    dir: accounts/prod\n"));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned again by itself: it can be merged with the base branch again.
+
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `live` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
+        """);
+    story.expectStatus("atoll/plan", "success", "1 to add");
+    story.approve().comment("atoll apply");
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    stillHolding("accounts/prod");
   }
 }
