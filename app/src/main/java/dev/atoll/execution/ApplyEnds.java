@@ -48,6 +48,7 @@ class ApplyEnds {
     }
   }
 
+  /** Each step is told of on the disk before it begins: where the apply is not, it did not. */
   private void lost(Run run, List<StepResult> ended, List<StepStart> unfinished, RunPlace place)
       throws IOException {
     boolean began =
@@ -76,6 +77,9 @@ class ApplyEnds {
         String by = ends.now(run.id()).stopRequestedBy().orElse("");
         finish(run, RunState.CANCELLED, RunOutcome.Reason.STOPPED, by, place);
       }
+      case UNWRITABLE ->
+          neverBegan(
+              run, RunOutcome.of(RunOutcome.Reason.INTERNAL, "its folder could not be written"));
     }
   }
 

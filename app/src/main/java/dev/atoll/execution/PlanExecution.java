@@ -115,6 +115,7 @@ class PlanExecution implements PhaseExecution {
               RunState.FAILED,
               RunOutcome.of(RunOutcome.Reason.TIME_LIMIT, steps.getLast().name()));
       case STOPPED -> ends.stopped(run);
+      case UNWRITABLE -> ends.giveBack(run);
     }
   }
 

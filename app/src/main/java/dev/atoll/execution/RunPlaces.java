@@ -74,9 +74,9 @@ class RunPlaces {
     return place;
   }
 
-  /** The place of a run that is under way. */
+  /** The place of a run that is under way, as far as it is still there. */
   RunPlace of(Run run) {
-    return at(folders.create(task(run)), run);
+    return at(folders.at(task(run)), run);
   }
 
   /** A tree that somebody may still write into is not lent again. */

@@ -105,6 +105,14 @@ class RunPlacesTest {
   }
 
   @Test
+  void makesNothingOfARunWhosePlaceIsGone() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run run = planned("accounts/dev");
+    assertThat(places().of(run).folder().path()).doesNotExist();
+    assertThat(places().make(run).folder()).isEqualTo(places().of(run).folder());
+  }
+
+  @Test
   void refusesAWorkspaceWhereAtollKeepsTheState() throws Exception {
     given("accounts/dev/main.tf", "# nothing");
     Run blue = with(planned("accounts/dev"), "{workspace}", "blue");
