@@ -59,8 +59,12 @@ class RunCarrier {
     this.patience = patience;
   }
 
-  /** Returns when the run has ended or is somebody else's. */
-  void carry(Run run) throws InterruptedException {
+  /**
+   * Returns when the run has ended or is somebody else's.
+   *
+   * @return false when it is left as it stands, to be taken over a little later
+   */
+  boolean carry(Run run) throws InterruptedException {
     try {
       Optional<Handle> task = run.task().map(Handle::new);
       if (task.isPresent()) {
@@ -68,12 +72,18 @@ class RunCarrier {
       } else {
         begin(run);
       }
+      return true;
     } catch (LostRun e) {
       log.info("Leaving it to others: {}", e.getMessage());
+      return true;
     } catch (IOException | RuntimeException e) {
       leaveWhenStopping(e);
+      if (Patience.isAway(e)) {
+        log.warn("The database is away; {} is taken up again: {}", run.id(), e.toString());
+        return false;
+      }
       log.error("{} could not be carried on", run.id(), e);
-      giveUp(run, e);
+      return giveUp(run, e);
     }
   }
 
@@ -175,10 +185,10 @@ class RunCarrier {
 
   /**
    * What we did not expect is ours to mend. A plan is tried again; an apply that was never started
-   * just fails.
+   * just fails. One that was is taken up again, as long as its end may still be learnt so.
    */
-  private void giveUp(Run run, Exception problem) {
-    Run now = ends.now(run.id());
+  private boolean giveUp(Run run, Exception problem) {
+    Optional<Handle> task = ends.now(run.id()).task().map(Handle::new);
     if (run.phase().isRepeatable() && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
       ends.giveBack(run);
     } else if (run.phase().isRepeatable()) {
@@ -186,14 +196,26 @@ class RunCarrier {
           run,
           RunState.FAILED,
           RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
-    } else if (now.task().isEmpty()) {
+    } else if (task.isEmpty()) {
       ends.finish(
           run,
           RunState.FAILED,
           RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
+    } else if (run.task().isEmpty() || goesOn(task.get())) {
+      return false;
     } else {
       ends.finish(
           run, RunState.NEEDS_ATTENTION, RunOutcome.of(RunOutcome.Reason.END_UNKNOWN, "internal"));
+    }
+    return true;
+  }
+
+  private boolean goesOn(Handle task) {
+    try {
+      return !execution.result(task).isFinal();
+    } catch (RuntimeException e) {
+      log.error("{} cannot be read", task, e);
+      return false;
     }
   }
 

@@ -163,16 +163,19 @@ class RunWorker implements SmartLifecycle {
   }
 
   private void carried(Run run) {
+    boolean over = false;
     try {
       lines.begin(run);
-      carrier.carry(run);
+      over = carrier.carry(run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("{} is left for a later try", run.id(), e);
     } finally {
       carried.remove(run);
-      nudges.release();
+      if (over) {
+        nudges.release(); // What is left is not taken over before the next round.
+      }
     }
   }
 
