@@ -37,8 +37,7 @@ class ApplyEnds {
 
   void conclude(Run run, TaskResult result, RunPlace place) throws IOException {
     switch (result) {
-      case TaskResult.NeverStarted() ->
-          neverBegan(run, RunOutcome.of(RunOutcome.Reason.WORKER_LOST, "1"));
+      case TaskResult.NeverStarted() -> failedBefore(run, RunOutcome.Reason.WORKER_LOST, "1");
       case TaskResult.Lost(List<StepResult> ended, List<StepStart> unfinished) ->
           lost(run, ended, unfinished, place);
       case TaskResult.Ended(TaskResult.Cause cause, List<StepResult> steps, var at) ->
@@ -58,7 +57,7 @@ class ApplyEnds {
     if (began) {
       needsAttention(run, RunOutcome.Reason.END_UNKNOWN, place);
     } else {
-      neverBegan(run, RunOutcome.of(RunOutcome.Reason.WORKER_LOST, "1"));
+      failedBefore(run, RunOutcome.Reason.WORKER_LOST, "1");
     }
   }
 
@@ -73,13 +72,9 @@ class ApplyEnds {
       case FINISHED -> finish(run, RunState.SUCCEEDED, RunOutcome.Reason.DONE, "", place);
       case FAILED -> failed(run, RunOutcome.Reason.TERRAFORM_FAILED, steps, applied, place);
       case TIMED_OUT -> failed(run, RunOutcome.Reason.TIME_LIMIT, steps, applied, place);
-      case STOPPED -> {
-        String by = ends.now(run.id()).stopRequestedBy().orElse("");
-        finish(run, RunState.CANCELLED, RunOutcome.Reason.STOPPED, by, place);
-      }
+      case STOPPED -> stopped(run, applied, place);
       case UNWRITABLE ->
-          neverBegan(
-              run, RunOutcome.of(RunOutcome.Reason.INTERNAL, "its folder could not be written"));
+          failedBefore(run, RunOutcome.Reason.INTERNAL, "its folder could not be written");
     }
   }
 
@@ -89,7 +84,16 @@ class ApplyEnds {
     if (applied) {
       finish(run, RunState.FAILED, reason, steps.getLast().name(), place);
     } else {
-      neverBegan(run, RunOutcome.of(reason, steps.getLast().name()));
+      failedBefore(run, reason, steps.getLast().name());
+    }
+  }
+
+  private void stopped(Run run, boolean applied, RunPlace place) throws IOException {
+    String by = ends.now(run.id()).stopRequestedBy().orElse("");
+    if (applied) {
+      finish(run, RunState.CANCELLED, RunOutcome.Reason.STOPPED, by, place);
+    } else {
+      neverBegan(run, RunState.CANCELLED, RunOutcome.of(RunOutcome.Reason.STOPPED, by));
     }
   }
 
@@ -106,9 +110,13 @@ class ApplyEnds {
         .toList();
   }
 
+  private void failedBefore(Run run, RunOutcome.Reason reason, String detail) {
+    neverBegan(run, RunState.FAILED, RunOutcome.of(reason, detail));
+  }
+
   /** Nothing was written: the lock need not be kept for it. */
-  private void neverBegan(Run run, RunOutcome outcome) {
-    ends.finish(run, RunState.FAILED, outcome, () -> queue.forgetTask(run));
+  private void neverBegan(Run run, RunState state, RunOutcome outcome) {
+    ends.finish(run, state, outcome, () -> queue.forgetTask(run));
   }
 
   private void needsAttention(Run run, RunOutcome.Reason reason, RunPlace place)

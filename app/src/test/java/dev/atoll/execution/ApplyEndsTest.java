@@ -79,6 +79,15 @@ class ApplyEndsTest {
     neverBegan(ended(Cause.FAILED, ended(INIT, 1)), RunState.FAILED, Reason.TERRAFORM_FAILED);
   }
 
+  @Test
+  void whatWasStoppedBeforeItBeganNeverBegan() throws IOException {
+    neverBegan(ended(Cause.STOPPED), RunState.CANCELLED, Reason.STOPPED);
+    neverBegan(ended(Cause.STOPPED, ended(INIT, 143)), RunState.CANCELLED, Reason.STOPPED);
+    Run stopped = concluded(ended(Cause.STOPPED, ended(INIT, 0), ended(APPLY, 1)));
+    assertThat(stopped.state()).isEqualTo(RunState.CANCELLED);
+    assertThat(stopped.task()).isPresent();
+  }
+
   private static void isUnclear(TaskResult result) throws IOException {
     Run run = concluded(result);
     assertThat(run.state()).isEqualTo(RunState.NEEDS_ATTENTION);
