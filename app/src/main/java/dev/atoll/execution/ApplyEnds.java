@@ -11,6 +11,7 @@ import dev.atoll.state.StateVersions;
 import dev.atoll.terraform.ApplyReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,8 @@ class ApplyEnds {
       throws IOException {
     List<String> known = new ArrayList<>(unfinished(place));
     Path errored = errored(place);
-    byte[] kept = Files.exists(errored) ? Files.readAllBytes(errored) : new byte[0];
+    boolean there = Files.isRegularFile(errored, LinkOption.NOFOLLOW_LINKS);
+    byte[] kept = there ? Files.readAllBytes(errored) : new byte[0];
     if (kept.length > 0) {
       known.add(
           "the state that Terraform could not store is kept: push it from the project's page");

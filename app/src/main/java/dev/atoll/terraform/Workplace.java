@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param workspace {@code default} or another of terraform's workspaces
  */
 public record Workplace(TaskFolder task, Path project, String workspace) {
+  /** The name that terraform gives to a state that it could not save. */
+  public static final String ERRORED_STATE = "errored.tfstate";
+
   private static final Pattern WORKSPACE = Pattern.compile("[A-Za-z0-9_.~-]{1,90}");
 
   public Workplace {
@@ -39,7 +42,7 @@ public record Workplace(TaskFolder task, Path project, String workspace) {
 
   /** Where terraform leaves a state that it could not save. It must be kept. */
   public Path erroredState() {
-    return project.resolve("errored.tfstate");
+    return project.resolve(ERRORED_STATE);
   }
 
   Path home() {

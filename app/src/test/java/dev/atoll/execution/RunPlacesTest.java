@@ -9,6 +9,7 @@ import dev.atoll.forge.FakeForge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.forge.local.GitProgram;
+import dev.atoll.plan.Plans;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
@@ -19,6 +20,7 @@ import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 
 class RunPlacesTest {
-  @ComponentScan("dev.atoll.checkout")
-  @ConfigurationPropertiesScan("dev.atoll.checkout")
+  @ComponentScan({"dev.atoll.checkout", "dev.atoll.plan", "dev.atoll.sealing"})
+  @ConfigurationPropertiesScan({"dev.atoll.checkout", "dev.atoll.plan", "dev.atoll.sealing"})
   static final class WithTrees {}
 
   @TempDir private static Path data;
@@ -102,6 +104,34 @@ class RunPlacesTest {
         .contains("Remove it from the repository", "upload it on the project's page");
     assertThat(places().make(planned("accounts/test")).project()).isDirectory();
     assertThat(places().make(keptElsewhere(planned("accounts/dev"))).project()).isDirectory();
+  }
+
+  @Test
+  void refusesACommittedFileThatStandsForAStateThatCouldNotBeStored() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    given("accounts/dev/errored.tfstate", "{}");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`accounts/dev/errored.tfstate` has the name under which Terraform leaves")
+        .endsWith("Remove it from the repository");
+    assertThat(refused(keptElsewhere(planned("accounts/dev"))).reason())
+        .isEqualTo(RunOutcome.Reason.TREE_REFUSED);
+  }
+
+  @Test
+  void keepsWhatAPlanMadeButNoStateThatNobodyFailedToStore() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run run = planned("accounts/dev");
+    RunPlace place = places().make(run);
+    Files.writeString(place.project().resolve("lambda.zip"), "zip");
+    Files.writeString(place.project().resolve("errored.tfstate"), "{}");
+    Path folder = Files.createDirectories(place.project().resolve("sub/errored.tfstate"));
+    Files.writeString(folder.resolve("x"), "x");
+    PlanKeeping keeping =
+        new PlanKeeping(
+            bench.bean(Plans.class),
+            bench.bean(Mirrors.class),
+            bench.bean(KnownPullRequests.class));
+    assertThat(keeping.made(run, place)).containsExactly("accounts/dev/lambda.zip");
   }
 
   @Test
