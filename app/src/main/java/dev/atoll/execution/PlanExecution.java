@@ -104,16 +104,8 @@ class PlanExecution implements PhaseExecution {
     }
     switch (cause) {
       case FINISHED -> keep(run);
-      case FAILED ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.TERRAFORM_FAILED, steps.getLast().name()));
-      case TIMED_OUT ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.TIME_LIMIT, steps.getLast().name()));
+      case FAILED -> ends.fail(run, RunOutcome.Reason.TERRAFORM_FAILED, steps.getLast().name());
+      case TIMED_OUT -> ends.fail(run, RunOutcome.Reason.TIME_LIMIT, steps.getLast().name());
       case STOPPED -> ends.stopped(run);
       case UNWRITABLE -> ends.giveBack(run);
     }
@@ -128,11 +120,7 @@ class PlanExecution implements PhaseExecution {
           RunOutcome.of(RunOutcome.Reason.DONE, ""),
           () -> keeping.store(run, plan));
     } catch (ArtifactRefusedException e) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(
-              RunOutcome.Reason.ARTIFACT_TOO_LARGE, Objects.requireNonNull(e.getMessage())));
+      ends.fail(run, RunOutcome.Reason.ARTIFACT_TOO_LARGE, Objects.requireNonNull(e.getMessage()));
     }
   }
 }

@@ -113,10 +113,7 @@ class RunCarrier {
       places.clear(run);
       return;
     } catch (Rejection e) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage())));
+      ends.fail(run, RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
       places.clear(run);
       return;
     } catch (ForgeException e) {
@@ -145,10 +142,7 @@ class RunCarrier {
         ends.putOff(run, trouble.retryAfter().orElse(Duration.ZERO));
       }
       case REFUSED ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage())));
+          ends.fail(run, RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage()));
     }
   }
 
@@ -191,16 +185,8 @@ class RunCarrier {
     Optional<Handle> task = ends.now(run.id()).task().map(Handle::new);
     if (run.phase().isRepeatable() && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
       ends.giveBack(run);
-    } else if (run.phase().isRepeatable()) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
-    } else if (task.isEmpty()) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
+    } else if (run.phase().isRepeatable() || task.isEmpty()) {
+      ends.fail(run, RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName());
     } else if (run.task().isEmpty() || goesOn(task.get())) {
       return false;
     } else {
