@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Lays out where a run works: its tree exported anew. */
+/** Lays out where a run works: its tree, new or a used one that was lent and cleaned. */
 @Component
 class RunPlaces {
   private static final Logger log = LoggerFactory.getLogger(RunPlaces.class);
