@@ -649,6 +649,7 @@ table work (
   parked_at timestamp with time zone,
   problem text,
   woken_at timestamp with time zone not null default now(),
+  waits integer not null default 0,
   constraint work_pk PRIMARY KEY (kind, key),
   constraint work_done_ck CHECK (done <= wanted)
 );
@@ -658,6 +659,7 @@ comment on column work.due is 'When somebody should look; while a worker has the
 comment on column work.not_before is 'How long a wake cannot bring a failing key forward';
 comment on column work.fence is 'Counts claims; every write of a worker checks that it still has the latest';
 comment on column work.parked_at is 'Failed too often: shown to a person, tried again when woken by one';
+comment on column work.waits is 'How often in a row a host was away, which is no failure: the pause grows, and the key is never parked';
 
 CREATE OR REPLACE FUNCTION public.audit_entry_is_append_only()
  RETURNS trigger

@@ -135,6 +135,7 @@ class OutgoingTest {
                 "atoll.comment.edit-every=400ms",
                 "atoll.comment.look-again-after=1500ms",
                 "atoll.work.poll=50ms",
+                "atoll.work.park-after=1",
                 "spring.flyway.enabled=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=error");
@@ -235,7 +236,7 @@ class OutgoingTest {
   }
 
   @Test
-  void outlastsABurstOfErrors() {
+  void outlastsABurstOfErrorsThoughOneFailureParks() {
     forge.next(Fault.FAILS_BEFORE, Fault.FAILS_BEFORE, Fault.FAILS_BEFORE);
     answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of()));
     untilQuiet();
