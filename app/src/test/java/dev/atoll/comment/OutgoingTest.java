@@ -133,7 +133,6 @@ class OutgoingTest {
                 "atoll.data.folder=" + dataFolder,
                 "atoll.web.base-url=http://atoll/",
                 "atoll.comment.edit-every=400ms",
-                "atoll.comment.look-again-after=1500ms",
                 "atoll.work.poll=50ms",
                 "atoll.work.park-after=1",
                 "spring.flyway.enabled=false",
