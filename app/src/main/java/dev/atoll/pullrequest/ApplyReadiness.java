@@ -1,10 +1,12 @@
 package dev.atoll.pullrequest;
 
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -30,10 +32,21 @@ class ApplyReadiness {
 
   private final Runs runs;
   private final Plans plans;
+  private final Commands commands;
 
-  ApplyReadiness(Runs runs, Plans plans) {
+  ApplyReadiness(Runs runs, Plans plans, Commands commands) {
     this.runs = runs;
     this.plans = plans;
+    this.commands = commands;
+  }
+
+  /** Plans whose apply is accepted and has not ended: one that only waits has consumed none yet. */
+  Set<PlanId> underWay(Command command) {
+    return runs.latest(command.pullRequest(), RunPhase.APPLY).stream()
+        .filter(run -> LIVE.contains(run.state()))
+        .flatMapToLong(run -> run.plan().stream())
+        .mapToObj(PlanId::new)
+        .collect(Collectors.toSet());
   }
 
   /** Why nothing of what was asked for can be applied. */
@@ -80,7 +93,7 @@ class ApplyReadiness {
             .flatMap(run -> Optional.ofNullable(applies.get(run.project())).stream())
             .toList();
     return named(last, run -> LIVE.contains(run.state()))
-        .map(it -> it + " is being applied")
+        .map(it -> it + " is being applied, as " + askers(last) + " asked")
         .or(() ->
             named(last, run -> run.state() == RunState.FAILED || run.state() == RunState.CANCELLED)
                 .map(it ->
@@ -88,6 +101,14 @@ class ApplyReadiness {
                         + it
                         + " did not succeed, and a plan is applied once; comment atoll plan, and then apply what is still missing"))
         .orElse("every plan is applied or has no changes");
+  }
+
+  private String askers(List<Run> applies) {
+    return applies.stream()
+        .filter(run -> LIVE.contains(run.state()))
+        .map(run -> commands.get(run.command()).by().login())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Which projects must be applied before others of this command, and are not. */

@@ -60,6 +60,20 @@ class WaitingTest extends Scenario {
   }
 
   @Test
+  void aSecondCommandForAnApplyThatWaitsIsToldSoAndFailsNothing() {
+    Gate gate = gate();
+    PullRequestStory story = queuedApply(gate);
+    story.comment("atoll apply");
+    story.expectComment(
+        "There is nothing to apply: accounts/prod is being applied, as developer asked.\n");
+    gate.open();
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    expectBystander();
+    stillHolding("accounts/prod");
+  }
+
+  @Test
   void anApplyWaitsForItsHostAndGoesOnWhenItIsThereAgain() {
     PullRequestStory story = queuedApplyWithoutHost();
     long apply = queued();
@@ -97,6 +111,14 @@ class WaitingTest extends Scenario {
   /** Accepted, and behind another plan in the only slot when the host goes away. */
   private PullRequestStory queuedApplyWithoutHost() {
     Gate gate = gate();
+    PullRequestStory story = queuedApply(gate);
+    LINE.cut();
+    gate.open();
+    await().atMost(20, SECONDS).until(() -> awaySince(queued()));
+    return story;
+  }
+
+  private PullRequestStory queuedApply(Gate gate) {
     givenProject("accounts/dev", "old");
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("out")).open();
@@ -105,9 +127,6 @@ class WaitingTest extends Scenario {
     gate.awaitSomebody();
     story.approve().comment("atoll apply");
     await().atMost(20, SECONDS).until(() -> !ids("queued").isEmpty());
-    LINE.cut();
-    gate.open();
-    await().atMost(20, SECONDS).until(() -> awaySince(queued()));
     return story;
   }
 
