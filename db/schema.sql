@@ -463,6 +463,7 @@ table run (
   not_before timestamp with time zone,
   put_off integer not null default 0,
   head_count integer not null default 1,
+  terraform_version text,
   constraint run_pk PRIMARY KEY (id),
   constraint run_command_id_project_uq UNIQUE (command_id, project),
   constraint run_command_id_fk FOREIGN KEY (command_id) REFERENCES command(id),
@@ -473,11 +474,13 @@ table run (
   constraint run_state_ck CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'superseded'::text, 'needs_attention'::text]))
 );
 CREATE INDEX run_live_ix ON public.run USING btree (state, "position") WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'needs_attention'::text]));
+CREATE UNIQUE INDEX run_one_apply_per_plan_uq ON public.run USING btree (plan_id) WHERE ((phase = 'apply'::text) AND (state = ANY (ARRAY['queued'::text, 'running'::text])));
 CREATE UNIQUE INDEX run_one_writer_uq ON public.run USING btree (state_key) WHERE ((phase = 'apply'::text) AND (state = ANY (ARRAY['running'::text, 'needs_attention'::text])));
 CREATE INDEX run_project_ix ON public.run USING btree (project, id);
 CREATE INDEX run_pull_request_id_ix ON public.run USING btree (pull_request_id, id);
 CREATE INDEX run_trial_ix ON public.run USING btree (state_key) WHERE (phase = 'trial'::text);
 comment on table run is 'One command on one project; the row is the queue entry';
+comment on column run.environment is 'Of the server''s environments, the first that matched; empty where none did';
 comment on column run.phase is 'plan, apply, or trial: a plan of what a host tries to merge, which is never applied';
 comment on column run.spec is 'What to do, decided when it was queued: project, steps'' settings, requirements';
 comment on column run.reason is 'Why this project was chosen';
@@ -487,6 +490,7 @@ comment on column run.host_away_since is 'Since when the code host has been away
 comment on column run.not_before is 'Until then it is not tried again';
 comment on column run.put_off is 'How often in a row it was put off for its host; the pause grows with it';
 comment on column run.head_count is 'Which head of its pull request it is for, as pull_request.head_count says';
+comment on column run.terraform_version is 'Of the program that its task runs; null while it has no task';
 comment on index run_one_writer_uq is 'Two writers of one state are impossible';
 
 table run_dependency (
@@ -649,6 +653,7 @@ table work (
   parked_at timestamp with time zone,
   problem text,
   woken_at timestamp with time zone not null default now(),
+  waits integer not null default 0,
   constraint work_pk PRIMARY KEY (kind, key),
   constraint work_done_ck CHECK (done <= wanted)
 );
@@ -658,6 +663,7 @@ comment on column work.due is 'When somebody should look; while a worker has the
 comment on column work.not_before is 'How long a wake cannot bring a failing key forward';
 comment on column work.fence is 'Counts claims; every write of a worker checks that it still has the latest';
 comment on column work.parked_at is 'Failed too often: shown to a person, tried again when woken by one';
+comment on column work.waits is 'How often in a row a host was away, which is no failure: the pause grows, and the key is never parked';
 
 CREATE OR REPLACE FUNCTION public.audit_entry_is_append_only()
  RETURNS trigger

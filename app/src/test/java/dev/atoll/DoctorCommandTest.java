@@ -24,6 +24,7 @@ class DoctorCommandTest {
     int end =
         run(
             "--atoll.connections.bad.kind=github",
+            "--atoll.connections.typo.kind=gitub",
             "--atoll.connections.gh.kind=github",
             "--atoll.connections.gh.api=https://127.0.0.1:9/api/v3",
             "--atoll.connections.gh.token=file:" + secret,
@@ -34,6 +35,8 @@ class DoctorCommandTest {
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .contains(
             "bad        problem  it has neither app (id and private-key) nor token to sign in with",
+            "typo       problem  atoll.connections.typo.kind must be one of github, but is"
+                + " \"gitub\"; github is probably meant",
             "gh         problem  GitHub cannot be reached")
         .noneMatch(line -> line.contains("s3cret"));
   }

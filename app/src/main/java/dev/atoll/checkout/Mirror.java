@@ -142,7 +142,14 @@ final class Mirror {
   }
 
   boolean hasAll(Collection<CommitSha> commits) {
-    return isSound() && read(repository -> missing(repository, commits).isEmpty());
+    try {
+      return isSound() && read(repository -> missing(repository, commits).isEmpty());
+    } catch (MirrorException problem) {
+      if (isSound()) {
+        throw problem;
+      }
+      return false; // Removed, or found broken, since it was looked at.
+    }
   }
 
   static Set<CommitSha> missing(Repository repository, Collection<CommitSha> wanted)

@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
@@ -85,6 +86,11 @@ final class Answers {
       What is planned is the merge of both, and histories that have nothing in common cannot be merged. Begin the branch anew on %4$s and push: the plans follow by themselves.\
       """;
 
+  private static final String NOTHING_THERE =
+      """
+      The project %s is configured at %s for the directory %s: merged with its base branch, this pull request has no %s.\
+      """;
+
   private static final String MISSING =
       """
       ### Not applied: %s missing
@@ -128,11 +134,6 @@ final class Answers {
       %s\
       """;
 
-  private static final String LOCK_FREED =
-      """
-      #%d has released what you waited for: %s. It is planned again now; look at the new plan, and then comment `atoll apply`.\
-      """;
-
   private static final String INTERNAL =
       """
       Something went wrong in Atoll, and it is not your doing. Whoever runs it finds it in the log as `%s`. Nothing was changed; try again with the same comment.\
@@ -145,8 +146,11 @@ final class Answers {
 
   private final Command command;
 
-  Answers(Command command) {
-    this.command = command;
+  private final RepositoryId repository;
+
+  Answers(CommentFacts facts) {
+    this.command = facts.command();
+    this.repository = facts.pullRequest().ref().repository();
   }
 
   static String commentRefused(String page) {
@@ -177,6 +181,15 @@ final class Answers {
       case CommandOutcome.TreeRefused refused ->
           "### Nothing can be planned: its files cannot be used\n\n" + sentence(refused.reason());
       case CommandOutcome.NoSuchProject none -> noSuchProject(none);
+      case CommandOutcome.NothingThere there ->
+          NOTHING_THERE.formatted(
+              Markdown.code(there.project()),
+              Markdown.code(there.place()),
+              Markdown.code(there.directory()),
+              switch (there.lacks()) {
+                case DIRECTORY -> "such directory";
+                case TERRAFORM_FILES -> "Terraform files there";
+              });
       case CommandOutcome.Denied denied -> "You may not do this: " + sentence(denied.reason());
       case CommandOutcome.RequirementsMissing missing ->
           MISSING.formatted(
@@ -185,7 +198,7 @@ final class Answers {
       case CommandOutcome.StatesHeld held ->
           HELD.formatted(
               held.holders().size() == 1 ? "the state" : "states",
-              lines(held.holders(), Answers::holder));
+              lines(held.holders(), this::holder));
       case CommandOutcome.NothingToApply nothing ->
           "There is nothing to apply: " + sentence(nothing.reason());
       case CommandOutcome.PlansStale stale ->
@@ -215,8 +228,6 @@ final class Answers {
           "This pull request is %s: nothing is planned or applied for it any more."
               .formatted(Markdown.text(ended.state()));
       case CommandOutcome.Ended ended -> ended(ended);
-      case CommandOutcome.LockFreed freed ->
-          LOCK_FREED.formatted(freed.byPullRequest(), Markdown.codes(freed.projects()));
       case CommandOutcome.InternalProblem problem ->
           INTERNAL.formatted(Markdown.text(problem.reference()));
     };
@@ -296,15 +307,13 @@ final class Answers {
     return (Markdown.codes(projects) + requirement).strip() + ": " + sentence(missing.reason());
   }
 
-  private static String holder(CommandOutcome.Holder holder) {
+  private String holder(CommandOutcome.Holder holder) {
     return "%s: held by %s since %s"
         .formatted(
             Markdown.code(holder.project()),
             Sentences.pullRequest(
-                new CommentFacts.OtherPullRequest(
-                    holder.pullRequestNumber(),
-                    holder.pullRequestTitle(),
-                    holder.pullRequestUrl())),
+                CommentFacts.OtherPullRequest.seenFrom(
+                    repository, holder.pullRequest(), holder.title(), holder.url())),
             Sentences.time(holder.since()));
   }
 

@@ -3,17 +3,12 @@ package dev.atoll.comment;
 import dev.atoll.comment.CandidateRenderer.Said;
 import dev.atoll.forge.CommitStatus;
 import dev.atoll.forge.CommitStatus.State;
-import dev.atoll.plan.Plan;
-import dev.atoll.plan.Plans;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.MergeCandidates;
-import dev.atoll.run.Trial;
-import dev.atoll.run.Trials;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,22 +20,19 @@ class CandidateStatuses {
   private final MergeCandidates candidates;
   private final KnownPullRequests pullRequests;
   private final FactsReader facts;
-  private final Trials trials;
-  private final Plans plans;
+  private final TrialsTold trials;
   private final PageAddresses pages;
 
   CandidateStatuses(
       MergeCandidates candidates,
       KnownPullRequests pullRequests,
       FactsReader facts,
-      Trials trials,
-      Plans plans,
+      TrialsTold trials,
       PageAddresses pages) {
     this.candidates = candidates;
     this.pullRequests = pullRequests;
     this.facts = facts;
     this.trials = trials;
-    this.plans = plans;
     this.pages = pages;
   }
 
@@ -69,6 +61,11 @@ class CandidateStatuses {
     return new Said(allowed, refused ? own.refusing() : List.of());
   }
 
+  /** Of the commands that planned it. */
+  List<OutgoingKey> comments(KnownPullRequest known, MergeCandidate candidate) {
+    return trials.comments(known.id(), candidate.commit());
+  }
+
   /** Open pull requests whose candidates were made on this one. */
   List<KnownPullRequest> behind(MergeCandidate candidate) {
     return candidates.on(candidate).stream()
@@ -93,15 +90,8 @@ class CandidateStatuses {
   }
 
   private Said own(KnownPullRequest known, MergeCandidate candidate, StatusFacts seen) {
-    return new CandidateRenderer(seen, tried(known, candidate), candidate, known, pages).said();
-  }
-
-  private TrialFacts tried(KnownPullRequest known, MergeCandidate candidate) {
-    List<Trial> made = trials.of(known.id(), candidate.commit());
-    return new TrialFacts(
-        made,
-        made.stream()
-            .flatMap(trial -> plans.ofRun(trial.run().id()).stream())
-            .collect(Collectors.toMap(Plan::run, plan -> plan)));
+    return new CandidateRenderer(
+            seen, trials.of(known.id(), candidate.commit()), candidate, known, pages)
+        .said();
   }
 }

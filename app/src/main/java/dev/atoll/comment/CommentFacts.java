@@ -1,5 +1,7 @@
 package dev.atoll.comment;
 
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandKind;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /**
  * All that the comment of one command is made from.
  *
+ * @param runs those of the command; of what a host tries to merge, those that stand in its way
  * @param unapplied projects of this pull request whose plans have changes and are not applied yet
  */
 record CommentFacts(
@@ -32,7 +35,7 @@ record CommentFacts(
   /** One that is still being prepared says nothing, nor does a push that touches no project. */
   boolean hasSomethingToSay() {
     if (command.kind() == CommandKind.TRIAL) {
-      return isFinal() && !refusing().isEmpty();
+      return isFinal() && !runs.isEmpty();
     }
     boolean ofItself =
         command.kind() == CommandKind.AUTOPLAN || command.kind() == CommandKind.REPLAN;
@@ -41,16 +44,6 @@ record CommentFacts(
             || command.outcome() instanceof CommandOutcome.Overtaken
             || command.outcome() instanceof CommandOutcome.PullRequestEnded;
     return !runs.isEmpty() || (isFinal() && !(ofItself && nothingToTell));
-  }
-
-  /** The runs of a trial that stand in the way of the merge. */
-  List<RunFacts> refusing() {
-    return runs.stream()
-        .filter(it ->
-            it.run().state() == RunState.FAILED
-                || it.run().state() == RunState.CANCELLED
-                || it.plan().filter(plan -> plan.summary().hasChanges()).isPresent())
-        .toList();
   }
 
   /** Something newer took its place before anything was said, and nobody asked for it. */
@@ -84,8 +77,20 @@ record CommentFacts(
     }
   }
 
-  /** Another pull request, as people know it. */
-  record OtherPullRequest(long number, String title, String url) {}
+  /** Another pull request, as those who read this one's comments may know it. */
+  sealed interface OtherPullRequest {
+    /** By its name only where it is of the same repository: others may be hidden from a reader. */
+    static OtherPullRequest seenFrom(
+        RepositoryId reader, PullRequestRef other, String title, String url) {
+      return other.repository().equals(reader)
+          ? new Named(other.number(), title, url)
+          : new Elsewhere();
+    }
+
+    record Named(long number, String title, String url) implements OtherPullRequest {}
+
+    record Elsewhere() implements OtherPullRequest {}
+  }
 
   /** Who holds the state. */
   record Holder(OtherPullRequest pullRequest, Instant since) {}

@@ -24,7 +24,7 @@ final class CommentRenderer {
 
   private List<Block> blocks(CommentFacts facts) {
     if (facts.runs().isEmpty()) {
-      return List.of(new Block.Prose(new Answers(facts.command()).text()));
+      return List.of(new Block.Prose(new Answers(facts).text()));
     }
     return switch (facts.command().kind()) {
       case APPLY -> new ApplyComment(facts, pages).blocks();

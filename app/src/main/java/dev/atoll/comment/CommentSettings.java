@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * @param editEvery how long a command, comment or status rests before the next intermediate state
  *     is shown; the last state is always shown at once
  * @param mostParts into how many comments one answer may be cut, at most 20
- * @param lookAgainAfter how long a host may take until a comment that it took can be found
  * @param keepDays how many days after the end of a pull request it is remembered where its comments
  *     stand; 0 for ever
  */
@@ -22,11 +21,9 @@ import org.springframework.validation.annotation.Validated;
 public record CommentSettings(
     @DefaultValue("2s") Duration editEvery,
     @DefaultValue("5") @Min(1) @Max(20) int mostParts,
-    @DefaultValue("3s") Duration lookAgainAfter,
     @DefaultValue("90") int keepDays) {
   public CommentSettings {
     requireNotNegative("edit-every", editEvery);
-    requireNotNegative("look-again-after", lookAgainAfter);
   }
 
   private static void requireNotNegative(String name, Duration value) {

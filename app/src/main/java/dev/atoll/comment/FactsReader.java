@@ -30,6 +30,7 @@ class FactsReader {
   private final KnownPullRequests pullRequests;
   private final Runs runs;
   private final Plans plans;
+  private final TrialsTold trials;
   private final OthersOnState others;
   private final PendingReleases releases;
   private final OutputReader outputs;
@@ -39,6 +40,7 @@ class FactsReader {
       KnownPullRequests pullRequests,
       Runs runs,
       Plans plans,
+      TrialsTold trials,
       OthersOnState others,
       PendingReleases releases,
       OutputReader outputs) {
@@ -46,6 +48,7 @@ class FactsReader {
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.plans = plans;
+    this.trials = trials;
     this.others = others;
     this.releases = releases;
     this.outputs = outputs;
@@ -64,8 +67,12 @@ class FactsReader {
     return new CommentFacts(
         pullRequests.get(command.pullRequest()),
         command,
-        runs.of(id).stream().map(this::facts).toList(),
+        told(command).stream().map(this::facts).toList(),
         command.kind() == CommandKind.APPLY ? unapplied(command) : List.of());
+  }
+
+  private List<Run> told(Command command) {
+    return command.kind() == CommandKind.TRIAL ? trials.by(command) : runs.of(command.id());
   }
 
   /** Commands for this head, oldest first; what a host tries to merge is more than the head. */

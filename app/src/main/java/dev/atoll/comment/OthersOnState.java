@@ -2,6 +2,7 @@ package dev.atoll.comment;
 
 import dev.atoll.comment.CommentFacts.Holder;
 import dev.atoll.comment.CommentFacts.OtherPullRequest;
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.lock.UnmergedStates;
 import dev.atoll.plan.PlanOverviews;
@@ -40,7 +41,8 @@ class OthersOnState {
     return runs.plansOnState(stateKey, beside).stream()
         .filter(other ->
             overviews.ofRun(other.id()).filter(it -> it.summary().hasChanges()).isPresent())
-        .map(other -> other(other.pullRequest()))
+        .map(other -> other(other.pullRequest(), beside))
+        .distinct()
         .toList();
   }
 
@@ -48,7 +50,7 @@ class OthersOnState {
     return locks
         .find(stateKey)
         .filter(lock -> !lock.holder().equals(beside))
-        .map(lock -> new Holder(other(lock.holder()), lock.since()));
+        .map(lock -> new Holder(other(lock.holder(), beside), lock.since()));
   }
 
   /** Who applied to it and gave that up without a merge. */
@@ -56,11 +58,12 @@ class OthersOnState {
     return unmerged
         .of(stateKey)
         .filter(left -> !left.by().equals(beside))
-        .map(left -> new Holder(other(left.by()), left.since()));
+        .map(left -> new Holder(other(left.by(), beside), left.since()));
   }
 
-  private OtherPullRequest other(PullRequestId id) {
-    KnownPullRequest known = pullRequests.get(id);
-    return new OtherPullRequest(known.ref().number(), known.title(), known.url());
+  private OtherPullRequest other(PullRequestId id, PullRequestId beside) {
+    KnownPullRequest other = pullRequests.get(id);
+    RepositoryId reader = pullRequests.get(beside).ref().repository();
+    return OtherPullRequest.seenFrom(reader, other.ref(), other.title(), other.url());
   }
 }

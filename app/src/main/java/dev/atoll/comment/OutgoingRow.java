@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,7 @@ import java.util.Optional;
  *
  * @param hostId the host's id for a comment
  * @param begun its creation was tried, with an outcome that may not be known
- * @param settling what is left, in milliseconds, of the time in which a host may not show yet what
- *     it took; zero or less when it is over
+ * @param age since its creation was tried last, when it was
  */
 record OutgoingRow(
     long id,
@@ -16,7 +16,7 @@ record OutgoingRow(
     String marker,
     Optional<String> hostId,
     boolean begun,
-    long settling,
+    Duration age,
     Optional<String> sentDigest,
     Optional<String> refusedDigest,
     boolean folded) {

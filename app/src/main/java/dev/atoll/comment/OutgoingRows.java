@@ -93,10 +93,9 @@ class OutgoingRows {
   List<OutgoingRow> parts(CommandId command) {
     return jdbc.sql(
             """
-            select *, extract(epoch from begun_at - now()) * 1000 + :settle as settling from outgoing
+            select *, extract(epoch from now() - begun_at) * 1000 as age from outgoing
             where command_id = :command and kind = 'comment' order by part
             """)
-        .param("settle", settings.lookAgainAfter().toMillis())
         .param("command", command.value())
         .query(OutgoingRows::row)
         .list();
@@ -105,10 +104,9 @@ class OutgoingRows {
   Optional<OutgoingRow> find(PullRequestId pullRequest, Kind kind, String target, int part) {
     return jdbc.sql(
             """
-            select *, extract(epoch from begun_at - now()) * 1000 + :settle as settling from outgoing
+            select *, extract(epoch from now() - begun_at) * 1000 as age from outgoing
             where pull_request_id = :pullRequest and kind = :kind and target = :target and part = :part
             """)
-        .param("settle", settings.lookAgainAfter().toMillis())
         .param("pullRequest", pullRequest.value())
         .param("kind", kind.column())
         .param("target", target)
@@ -243,7 +241,7 @@ class OutgoingRows {
         row.getString("marker"),
         Optional.ofNullable(row.getString("host_id")),
         row.getObject("begun_at") != null,
-        row.getLong("settling"),
+        Duration.ofMillis(row.getLong("age")),
         Optional.ofNullable(row.getString("sent_digest")),
         Optional.ofNullable(row.getString("refused_digest")),
         row.getObject("folded_at") != null);

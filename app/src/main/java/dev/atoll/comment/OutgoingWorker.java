@@ -40,10 +40,7 @@ class OutgoingWorker implements WorkHandler {
     try {
       say(claim);
     } catch (ForgeException trouble) {
-      throw trouble
-          .retryAfter()
-          .<RuntimeException>map(delay -> new RetryLater(delay, trouble))
-          .orElse(trouble);
+      throw trouble.mayPass() ? new RetryLater(trouble.retryAfter(), trouble) : trouble;
     }
   }
 

@@ -124,17 +124,28 @@ class PartSender {
   /** A host may need a moment until it shows what it took: nothing is posted before. */
   private static Optional<CommentId> lookFor(Target target) {
     Optional<CommentId> found = target.forge().findOwn(target.ref(), target.marker());
-    if (found.isEmpty() && target.row().settling() > 0) {
+    Duration rest = target.forge().capabilities().listLag().minus(target.row().age());
+    if (found.isEmpty() && rest.isPositive()) {
       throw new RetryLater(
-          Duration.ofMillis(target.row().settling()),
-          new IllegalStateException("it is not known whether the comment arrived"));
+          rest, new IllegalStateException("it is not known whether the comment arrived"));
     }
     return found;
   }
 
   private CommentId post(Target target, String body) {
+    begin(target);
+    try {
+      return target.forge().post(target.ref(), target.marked(body));
+    } catch (ForgeException trouble) {
+      if (trouble.kind() == ForgeException.Kind.OUTCOME_UNKNOWN) {
+        begin(target); // The host may have taken it as late as now.
+      }
+      throw trouble;
+    }
+  }
+
+  private void begin(Target target) {
     target.claim().inTransaction(() -> rows.begin(target.row()));
-    return target.forge().post(target.ref(), target.marked(body));
   }
 
   private void said(Target target, CommentId id, String body) {

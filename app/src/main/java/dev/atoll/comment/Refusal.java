@@ -8,7 +8,7 @@ final class Refusal {
 
   /** Throws what is worth trying again. */
   static void requireRefused(ForgeException trouble) {
-    if (trouble.kind() != ForgeException.Kind.REFUSED) {
+    if (trouble.mayPass()) {
       throw trouble;
     }
   }

@@ -1,5 +1,6 @@
 package dev.atoll.comment;
 
+import dev.atoll.comment.CommentFacts.OtherPullRequest;
 import dev.atoll.plan.StaleReason;
 import dev.atoll.plan.StaleWords;
 import dev.atoll.run.ChoiceReason;
@@ -32,9 +33,12 @@ final class Sentences {
     return TIME.format(time);
   }
 
-  static String pullRequest(CommentFacts.OtherPullRequest other) {
-    String title = other.title().isBlank() ? "" : " " + Markdown.text(other.title());
-    return Markdown.link("#" + other.number() + title, other.url());
+  static String pullRequest(OtherPullRequest other) {
+    return switch (other) {
+      case OtherPullRequest.Named(long number, String title, String url) ->
+          Markdown.link("#" + number + (title.isBlank() ? "" : " " + Markdown.text(title)), url);
+      case OtherPullRequest.Elsewhere() -> "a pull request of another repository";
+    };
   }
 
   static String leftOut(Block.Output output, int lines) {

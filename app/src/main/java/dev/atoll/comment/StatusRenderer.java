@@ -79,6 +79,7 @@ final class StatusRenderer {
       case CommandOutcome.InternalProblem _ ->
           Optional.of("Something went wrong in Atoll, see the comment");
       case CommandOutcome.NoSuchProject _,
+          CommandOutcome.NothingThere _,
           CommandOutcome.RequirementsMissing _,
           CommandOutcome.StatesHeld _,
           CommandOutcome.NothingToApply _,
@@ -90,8 +91,7 @@ final class StatusRenderer {
           CommandOutcome.Versions _,
           CommandOutcome.Usage _,
           CommandOutcome.Ended _,
-          CommandOutcome.Foreseen _,
-          CommandOutcome.LockFreed _ ->
+          CommandOutcome.Foreseen _ ->
           Optional.of("Not planned, see the comment");
     };
   }

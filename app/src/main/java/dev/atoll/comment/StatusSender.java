@@ -12,7 +12,6 @@ import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidate;
 import dev.atoll.run.PullRequestId;
-import dev.atoll.run.Run;
 import dev.atoll.work.Claim;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -96,15 +95,19 @@ class StatusSender {
         unsent(claim, known.id(), candidate.commit(), said.statuses());
     if (!unsent.isEmpty()) {
       wakeBehind(candidate); // First: what was sent before a crash is not found unsent again.
-      explain(said.refusing());
-      set(claim, known, candidate.commit(), unsent);
     }
+    if (!said.refusing().isEmpty()) {
+      explain(known, candidate);
+    }
+    set(claim, known, candidate.commit(), unsent);
   }
 
-  /** Its author sees no status of a commit that a queue has made, but what is said to him. */
-  private void explain(List<Run> refusing) {
-    pacing.alsoSay(
-        refusing.stream().map(run -> new OutgoingKey.CommentOf(run.command()).text()).toList());
+  /**
+   * Its author sees no status of a commit that a queue has made, but what is said to him. The same
+   * status may have other reasons than before.
+   */
+  private void explain(KnownPullRequest known, MergeCandidate candidate) {
+    pacing.alsoSay(candidates.comments(known, candidate).stream().map(OutgoingKey::text).toList());
   }
 
   private void wakeBehind(MergeCandidate candidate) {

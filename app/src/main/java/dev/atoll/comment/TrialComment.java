@@ -16,7 +16,7 @@ final class TrialComment {
   }
 
   String text() {
-    List<RunFacts> refusing = facts.refusing();
+    List<RunFacts> refusing = facts.runs();
     String commit =
         facts
             .command()

@@ -3,6 +3,7 @@ package dev.atoll.comment;
 import dev.atoll.plan.Plan;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunId;
+import dev.atoll.run.RunState;
 import dev.atoll.run.Trial;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ record TrialFacts(List<Trial> trials, Map<RunId, Plan> plans) {
                 .filter(trial::standsFor)
                 .isPresent())
         .toList();
+  }
+
+  /** Those that stand in the way of the merge, but for those that an apply has outdated. */
+  List<Run> refusing() {
+    return trials.stream()
+        .filter(trial -> trial.state() != Trial.State.WRITTEN)
+        .map(Trial::run)
+        .filter(run -> isBroken(run) || changing(run).isPresent())
+        .toList();
+  }
+
+  /** One that was superseded tells nothing. */
+  private static boolean isBroken(Run run) {
+    return run.state() == RunState.FAILED || run.state() == RunState.CANCELLED;
   }
 
   /** The plan of a trial that would change something. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param terraformVersion a version, not a constraint
  * @param dependsOn names of other projects of the same file
  * @param applyRequirements empty when the server's hold
+ * @param place file and line where it is written, like {@code atoll.yaml:12}
  */
 public record ConfiguredProject(
     Optional<String> name,
@@ -19,7 +20,8 @@ public record ConfiguredProject(
     AutoPlan autoPlan,
     int orderGroup,
     List<String> dependsOn,
-    Optional<List<Requirement>> applyRequirements) {
+    Optional<List<Requirement>> applyRequirements,
+    String place) {
 
   public static final String STANDARD_WORKSPACE = "default";
 

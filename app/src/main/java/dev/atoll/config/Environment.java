@@ -45,12 +45,7 @@ public record Environment(
   /** For projects that no environment matches: nothing is given, nothing is limited. */
   public static Environment standard() {
     return new Environment(
-        "default",
-        List.of("**"),
-        List.of("**"),
-        PhaseVariables.none(),
-        PhaseVariables.none(),
-        null);
+        "", List.of("**"), List.of("**"), PhaseVariables.none(), PhaseVariables.none(), null);
   }
 
   /** How many of its runs may go at once; empty for no limit. */

@@ -84,7 +84,8 @@ final class ProjectReader {
                 autoPlan,
                 group,
                 dependsOn,
-                requirements))
+                requirements,
+                reader.place(item.node())))
         .map(project -> new Placed(project, item.node(), dependencyNodes));
   }
 

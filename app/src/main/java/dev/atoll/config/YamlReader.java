@@ -49,11 +49,16 @@ final class YamlReader {
     Optional<Mark> mark = node.getStartMark();
     problems.add(
         new ConfigProblem(
-            path,
-            mark.map(Mark::getLine).orElse(0) + 1,
-            mark.map(Mark::getColumn).orElse(0) + 1,
-            message,
-            allowed));
+            path, line(node), mark.map(Mark::getColumn).orElse(0) + 1, message, allowed));
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+  }
+
+  /** For people: {@code atoll.yaml:12}. */
+  String place(Node node) {
+    return path + ":" + line(node);
   }
 
   /**

@@ -24,10 +24,7 @@ final class Abandoned {
     control
         .journal()
         .latest()
-        .ifPresent(begun ->
-            members.stream()
-                .filter(member -> member.pid() == begun.pid())
-                .forEach(LiveProcesses::terminate));
+        .ifPresent(begun -> members.stream().filter(begun::isOf).forEach(LiveProcesses::terminate));
   }
 
   /** One look: what is due now is done. */
@@ -48,15 +45,15 @@ final class Abandoned {
   }
 
   /**
-   * The supervisor's own timer would keep the task alive until the step's limit. Between two steps
-   * nothing is told of a next one that may have just begun: that is left alone.
+   * The supervisor's own timer would keep the task alive until the step's limit. A step that may
+   * have just begun, and whose process is not told, is left alone.
    */
   private boolean stepIsGone() {
     Story story = control.journal();
     return !story.unfinished().isEmpty()
         && story
             .latest()
-            .filter(begun -> members.stream().noneMatch(member -> member.pid() == begun.pid()))
+            .filter(begun -> begun.pid().isPresent() && members.stream().noneMatch(begun::isOf))
             .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,11 +17,14 @@ import java.util.UUID;
 
 /** The files by which server and supervisor speak to each other; they outlive both. */
 record ControlFolder(Path path) {
+  /** A power cut may leave less of a mark, which others would have as well. */
+  private static final String MARK_END = ";";
+
   /** Makes it, with the supervisor and the task's mark in it. */
   static ControlFolder create(Path path, TaskId id) throws IOException {
     Files.createDirectory(path);
     ControlFolder control = new ControlFolder(path);
-    Files.writeString(control.path.resolve("mark"), id + "." + UUID.randomUUID() + ";");
+    Files.writeString(control.path.resolve("mark"), id + "." + UUID.randomUUID() + MARK_END);
     try (InputStream script =
         Objects.requireNonNull(ControlFolder.class.getResourceAsStream("supervisor.sh"))) {
       Files.copy(script, control.script(), StandardCopyOption.REPLACE_EXISTING);
@@ -33,7 +37,7 @@ record ControlFolder(Path path) {
    * two servers may well give the same id.
    */
   String mark() {
-    return read("mark").orElse("?");
+    return read("mark").filter(mark -> mark.endsWith(MARK_END)).orElse("?");
   }
 
   Path script() {
@@ -50,12 +54,18 @@ record ControlFolder(Path path) {
 
   /**
    * Decides that the task never runs, unless its supervisor was first. A link appears with its
-   * whole content or not at all.
+   * whole content or not at all, also after a power cut.
    */
   void claimNever() {
     try {
       Files.createDirectories(path);
-      Path own = Files.writeString(path.resolve("started." + UUID.randomUUID()), "never\n");
+      Path own =
+          Files.writeString(
+              path.resolve("started." + UUID.randomUUID()),
+              Started.NEVER,
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.SYNC,
+              StandardOpenOption.WRITE);
       try {
         Files.createLink(path.resolve("started"), own);
       } catch (FileAlreadyExistsException _) {

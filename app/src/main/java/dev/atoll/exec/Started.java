@@ -1,9 +1,14 @@
 package dev.atoll.exec;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Who won the race for the file {@code started}. */
 sealed interface Started {
+  /** As the supervisor writes it: its process, when that began, in which boot, the time. */
+  Pattern SUPERVISOR = Pattern.compile("supervisor (\\d{1,18}) (\\d{1,18}) (\\S+) \\S+");
+
   /** The supervisor: the task runs or ran. */
   record BySupervisor(long pid, long start, String boot) implements Started {
     /** The supervisor itself, if it lives; never another process that got its number. */
@@ -20,16 +25,24 @@ sealed interface Started {
     }
   }
 
+  /** What a server writes. */
+  String NEVER = "never\n";
+
   /** A server that concluded that no supervisor came: the task never runs. */
   record Never() implements Started {}
 
   /** Nobody yet. */
   record NotYet() implements Started {}
 
+  /** What says nothing, as after a power cut, may have been a supervisor's: none that lives now. */
   static Started parse(String line) {
-    String[] words = line.strip().split(" ", -1);
-    return words[0].equals("supervisor")
-        ? new BySupervisor(Long.parseLong(words[1]), Long.parseLong(words[2]), words[3])
-        : new Never();
+    Matcher supervisor = SUPERVISOR.matcher(line.strip());
+    if (supervisor.matches()) {
+      return new BySupervisor(
+          Long.parseLong(supervisor.group(1)),
+          Long.parseLong(supervisor.group(2)),
+          supervisor.group(3));
+    }
+    return line.equals(NEVER) ? new Never() : new BySupervisor(-1, -1, "?");
   }
 }

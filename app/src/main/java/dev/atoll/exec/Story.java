@@ -8,16 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What a supervisor tells in its journal and in its last word. A half-written line tells nothing.
+ * What tells of a step's begin was on the disk before the step began.
  *
- * @param started the steps that began, with their processes
+ * @param started the steps that began or were about to, with their processes
  * @param end empty in a journal
  */
 record Story(List<Begun> started, List<StepResult> ended, Optional<End> end) {
-  /** A step that began, and its process. */
-  record Begun(StepStart step, long pid) {}
+  /**
+   * A step that began, and its process.
+   *
+   * @param pid empty until it is known; the step may have been about to begin
+   */
+  record Begun(StepStart step, OptionalLong pid) {
+    boolean isOf(LiveProcesses.Live process) {
+      return pid.isPresent() && pid.getAsLong() == process.pid();
+    }
+  }
 
   /** The last line of the last word. */
   record End(Cause cause, Instant at) {}
@@ -46,14 +57,24 @@ record Story(List<Begun> started, List<StepResult> ended, Optional<End> end) {
   }
 
   private static final class Reader {
+    private static final Pattern LINE =
+        Pattern.compile(
+            "started N [a-z0-9-]+ T|process \\d{1,18}|ended N N T|end [a-z-]+ T"
+                .replace("N", "\\d{1,9}")
+                .replace("T", "\\d{1,12}\\.\\d{9}"));
+
     private final List<Begun> started = new ArrayList<>();
     private final List<StepResult> ended = new ArrayList<>();
     private final List<End> end = new ArrayList<>();
 
     void line(String line) {
-      String[] words = line.strip().split(" ", -1);
+      if (!LINE.matcher(line).matches()) {
+        return;
+      }
+      String[] words = line.split(" ", -1);
       switch (words[0]) {
         case "started" -> started.add(begun(words));
+        case "process" -> started.add(withProcess(started.removeLast(), words[1]));
         case "ended" -> ended.add(result(words));
         case "end" -> end.add(new End(cause(words[1]), instant(words[2])));
         default -> {}
@@ -63,7 +84,11 @@ record Story(List<Begun> started, List<StepResult> ended, Optional<End> end) {
     private static Begun begun(String[] words) {
       return new Begun(
           new StepStart(Integer.parseInt(words[1]), words[2], instant(words[3])),
-          Long.parseLong(words[4]));
+          OptionalLong.empty());
+    }
+
+    private static Begun withProcess(Begun begun, String pid) {
+      return new Begun(begun.step(), OptionalLong.of(Long.parseLong(pid)));
     }
 
     private StepResult result(String[] words) {

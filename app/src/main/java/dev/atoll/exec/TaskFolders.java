@@ -45,6 +45,11 @@ public final class TaskFolders {
     }
   }
 
+  /** Where the folder is, or was: nothing is made, as a task whose folder is gone is lost. */
+  public TaskFolder at(TaskId id) {
+    return new TaskFolder(path(id));
+  }
+
   public Optional<TaskFolder> find(TaskId id) {
     return Files.isDirectory(path(id), LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(new TaskFolder(path(id)))

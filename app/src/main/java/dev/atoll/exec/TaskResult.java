@@ -31,7 +31,7 @@ public sealed interface TaskResult {
   /**
    * It wrote its last word.
    *
-   * @param steps those that began, in order
+   * @param steps those that began, in order; may be none
    */
   record Ended(Cause cause, List<StepResult> steps, Instant at) implements TaskResult {
     public Ended {
@@ -47,7 +47,7 @@ public sealed interface TaskResult {
    * a step that began has done is not known.
    *
    * @param unfinished the step whose end is not known; none when it stopped between two steps or
-   *     nothing is known
+   *     nothing is known. Where any step is told of, one that is not told of has not begun
    */
   record Lost(List<StepResult> ended, List<StepStart> unfinished) implements TaskResult {
     public Lost {
@@ -65,6 +65,8 @@ public sealed interface TaskResult {
     /** It was asked to stop. */
     STOPPED,
     /** A step or the task reached its limit. */
-    TIMED_OUT
+    TIMED_OUT,
+    /** That its next step begins could not be written down, so it did not. */
+    UNWRITABLE
   }
 }

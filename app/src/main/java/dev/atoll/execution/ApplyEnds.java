@@ -11,6 +11,7 @@ import dev.atoll.state.StateVersions;
 import dev.atoll.terraform.ApplyReport;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,7 @@ class ApplyEnds {
 
   void conclude(Run run, TaskResult result, RunPlace place) throws IOException {
     switch (result) {
-      case TaskResult.NeverStarted() ->
-          neverBegan(run, RunOutcome.of(RunOutcome.Reason.WORKER_LOST, "1"));
+      case TaskResult.NeverStarted() -> failedBefore(run, RunOutcome.Reason.WORKER_LOST, "1");
       case TaskResult.Lost(List<StepResult> ended, List<StepStart> unfinished) ->
           lost(run, ended, unfinished, place);
       case TaskResult.Ended(TaskResult.Cause cause, List<StepResult> steps, var at) ->
@@ -48,6 +48,7 @@ class ApplyEnds {
     }
   }
 
+  /** Each step is told of on the disk before it begins: where the apply is not, it did not. */
   private void lost(Run run, List<StepResult> ended, List<StepStart> unfinished, RunPlace place)
       throws IOException {
     boolean began =
@@ -57,7 +58,7 @@ class ApplyEnds {
     if (began) {
       needsAttention(run, RunOutcome.Reason.END_UNKNOWN, place);
     } else {
-      neverBegan(run, RunOutcome.of(RunOutcome.Reason.WORKER_LOST, "1"));
+      failedBefore(run, RunOutcome.Reason.WORKER_LOST, "1");
     }
   }
 
@@ -72,10 +73,9 @@ class ApplyEnds {
       case FINISHED -> finish(run, RunState.SUCCEEDED, RunOutcome.Reason.DONE, "", place);
       case FAILED -> failed(run, RunOutcome.Reason.TERRAFORM_FAILED, steps, applied, place);
       case TIMED_OUT -> failed(run, RunOutcome.Reason.TIME_LIMIT, steps, applied, place);
-      case STOPPED -> {
-        String by = ends.now(run.id()).stopRequestedBy().orElse("");
-        finish(run, RunState.CANCELLED, RunOutcome.Reason.STOPPED, by, place);
-      }
+      case STOPPED -> stopped(run, applied, place);
+      case UNWRITABLE ->
+          failedBefore(run, RunOutcome.Reason.INTERNAL, "its folder could not be written");
     }
   }
 
@@ -85,7 +85,16 @@ class ApplyEnds {
     if (applied) {
       finish(run, RunState.FAILED, reason, steps.getLast().name(), place);
     } else {
-      neverBegan(run, RunOutcome.of(reason, steps.getLast().name()));
+      failedBefore(run, reason, steps.getLast().name());
+    }
+  }
+
+  private void stopped(Run run, boolean applied, RunPlace place) throws IOException {
+    String by = ends.now(run.id()).stopRequestedBy().orElse("");
+    if (applied) {
+      finish(run, RunState.CANCELLED, RunOutcome.Reason.STOPPED, by, place);
+    } else {
+      neverBegan(run, RunState.CANCELLED, RunOutcome.of(RunOutcome.Reason.STOPPED, by));
     }
   }
 
@@ -102,16 +111,21 @@ class ApplyEnds {
         .toList();
   }
 
+  private void failedBefore(Run run, RunOutcome.Reason reason, String detail) {
+    neverBegan(run, RunState.FAILED, RunOutcome.of(reason, detail));
+  }
+
   /** Nothing was written: the lock need not be kept for it. */
-  private void neverBegan(Run run, RunOutcome outcome) {
-    ends.finish(run, RunState.FAILED, outcome, () -> queue.forgetTask(run));
+  private void neverBegan(Run run, RunState state, RunOutcome outcome) {
+    ends.finish(run, state, outcome, () -> queue.forgetTask(run));
   }
 
   private void needsAttention(Run run, RunOutcome.Reason reason, RunPlace place)
       throws IOException {
     List<String> known = new ArrayList<>(unfinished(place));
     Path errored = errored(place);
-    byte[] kept = Files.exists(errored) ? Files.readAllBytes(errored) : new byte[0];
+    boolean there = Files.isRegularFile(errored, LinkOption.NOFOLLOW_LINKS);
+    byte[] kept = there ? Files.readAllBytes(errored) : new byte[0];
     if (kept.length > 0) {
       known.add(
           "the state that Terraform could not store is kept: push it from the project's page");

@@ -18,6 +18,7 @@ import dev.atoll.run.RunQueue;
 import dev.atoll.run.RunState;
 import dev.atoll.terraform.Terraform;
 import dev.atoll.terraform.TerraformProgram;
+import dev.atoll.terraform.TerraformVersion;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class ApplyExecution implements PhaseExecution {
   }
 
   @Override
-  public Task prepare(Run run) throws RunEnd, IOException, InterruptedException {
+  public Prepared prepare(Run run) throws RunEnd, IOException, InterruptedException {
     object(gate.objection(run));
     TerraformProgram program = programs.of(run);
     RunPlace place = places.make(run);
@@ -90,11 +91,12 @@ class ApplyExecution implements PhaseExecution {
             terraform.init(program, at, config.runs().initLimit()),
             terraform.apply(program, at, config.runs().applyLimit()));
     Duration limit = config.runs().initLimit().plus(config.runs().applyLimit());
-    return new Task(RunPlaces.task(run), steps, environment.of(run, place), limit, GRACE);
+    Task task = new Task(RunPlaces.task(run), steps, environment.of(run, place), limit, GRACE);
+    return new Prepared(task, program.version());
   }
 
   @Override
-  public void commit(Run run, String handle) throws RunEnd {
+  public void commit(Run run, String handle, TerraformVersion terraform) throws RunEnd {
     object(gate.objection(run));
     object(
         transactions.execute(_ -> {
@@ -105,7 +107,7 @@ class ApplyExecution implements PhaseExecution {
             case Consumption.Outdated(StaleReason why) ->
                 Optional.of(RunOutcome.of(RunOutcome.Reason.PLAN_STALE, StaleWords.of(why)));
             case Consumption.Consumed() -> {
-              queue.noteTask(run, handle);
+              queue.noteTask(run, handle, terraform.toString());
               yield Optional.<RunOutcome>empty();
             }
           };

@@ -13,6 +13,7 @@ import dev.atoll.run.RunQueue;
 import dev.atoll.run.RunState;
 import dev.atoll.terraform.Terraform;
 import dev.atoll.terraform.TerraformProgram;
+import dev.atoll.terraform.TerraformVersion;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class PlanExecution implements PhaseExecution {
   }
 
   @Override
-  public Task prepare(Run run) throws RunEnd, IOException, InterruptedException {
+  public Prepared prepare(Run run) throws RunEnd, IOException, InterruptedException {
     TerraformProgram program = programs.of(run);
     RunPlace place = places.make(run);
     StateOverride.lay(run, place);
@@ -78,12 +79,13 @@ class PlanExecution implements PhaseExecution {
             terraform.plan(program, at, config.runs().planLimit()),
             terraform.show(program, at, SHOW));
     Duration limit = config.runs().initLimit().plus(config.runs().planLimit()).plus(SHOW);
-    return new Task(RunPlaces.task(run), steps, environment.of(run, place), limit, GRACE);
+    Task task = new Task(RunPlaces.task(run), steps, environment.of(run, place), limit, GRACE);
+    return new Prepared(task, program.version());
   }
 
   @Override
-  public void commit(Run run, String handle) {
-    queue.noteTask(run, handle);
+  public void commit(Run run, String handle, TerraformVersion terraform) {
+    queue.noteTask(run, handle, terraform.toString());
   }
 
   @Override
@@ -104,17 +106,10 @@ class PlanExecution implements PhaseExecution {
     }
     switch (cause) {
       case FINISHED -> keep(run);
-      case FAILED ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.TERRAFORM_FAILED, steps.getLast().name()));
-      case TIMED_OUT ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.TIME_LIMIT, steps.getLast().name()));
+      case FAILED -> ends.fail(run, RunOutcome.Reason.TERRAFORM_FAILED, steps.getLast().name());
+      case TIMED_OUT -> ends.fail(run, RunOutcome.Reason.TIME_LIMIT, steps.getLast().name());
       case STOPPED -> ends.stopped(run);
+      case UNWRITABLE -> ends.giveBack(run);
     }
   }
 
@@ -127,11 +122,7 @@ class PlanExecution implements PhaseExecution {
           RunOutcome.of(RunOutcome.Reason.DONE, ""),
           () -> keeping.store(run, plan));
     } catch (ArtifactRefusedException e) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(
-              RunOutcome.Reason.ARTIFACT_TOO_LARGE, Objects.requireNonNull(e.getMessage())));
+      ends.fail(run, RunOutcome.Reason.ARTIFACT_TOO_LARGE, Objects.requireNonNull(e.getMessage()));
     }
   }
 }

@@ -12,11 +12,13 @@ import dev.atoll.run.Run;
 import dev.atoll.terraform.PlanJson;
 import dev.atoll.terraform.PlanText;
 import dev.atoll.terraform.PlannedChanges;
+import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,9 +70,9 @@ class PlanKeeping {
 
   /**
    * Files in the tree that the commit has not, or has otherwise; known from the commit, so also
-   * after a restart.
+   * after a restart. None that an apply would take for a state that Terraform could not store.
    */
-  private Set<String> made(Run run, RunPlace place) throws IOException {
+  Set<String> made(Run run, RunPlace place) throws IOException {
     CommitTree committed =
         mirrors.tree(pullRequests.get(run.pullRequest()).ref().repository(), run.tree());
     Set<String> made = new TreeSet<>();
@@ -78,7 +80,8 @@ class PlanKeeping {
       for (Path file : (Iterable<Path>) files::iterator) {
         String path = place.tree().relativize(file).toString();
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && !isCommitted(committed, path, file)) {
+            && !isCommitted(committed, path, file)
+            && !isNamedAsErroredState(path)) {
           made.add(path);
         }
       }
@@ -87,6 +90,10 @@ class PlanKeeping {
       made.remove(place.tree().relativize(ours).toString());
     }
     return made;
+  }
+
+  private static boolean isNamedAsErroredState(String path) {
+    return List.of(path.split("/", -1)).contains(Workplace.ERRORED_STATE);
   }
 
   private static boolean isCommitted(CommitTree committed, String path, Path file)

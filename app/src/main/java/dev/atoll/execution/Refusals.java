@@ -7,6 +7,7 @@ import dev.atoll.project.Footprint;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunSpec;
+import dev.atoll.terraform.Workplace;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Refusals {
 
   static void check(Run run, RunPlace place, List<String> submodules) throws RunEnd {
     refuseSubmodules(run, place, submodules);
+    refuseCommittedErroredState(run, place);
     if (run.spec().state().keeper() == RunSpec.Keeper.ATOLL) {
       refuseWorkspace(run);
       refuseCommittedState(run, place);
@@ -42,6 +44,16 @@ final class Refusals {
       throw refused(
           "%s is a state that was committed, and Atoll keeps the state of this project. Remove it from the repository, and let an admin upload it on the project's page first: without it, what it stands for would be made once more"
               .formatted(Quoted.of(TreePaths.prefix(run.spec().directory()) + STATE)));
+    }
+  }
+
+  /** After an apply it would be taken for what Terraform could not store. */
+  private static void refuseCommittedErroredState(Run run, RunPlace place) throws RunEnd {
+    if (Files.exists(place.terraform().erroredState(), LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(
+          "%s has the name under which Terraform leaves a state that it could not store, and would be taken for one. Remove it from the repository"
+              .formatted(
+                  Quoted.of(TreePaths.prefix(run.spec().directory()) + Workplace.ERRORED_STATE)));
     }
   }
 

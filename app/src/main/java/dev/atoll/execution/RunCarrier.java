@@ -59,8 +59,12 @@ class RunCarrier {
     this.patience = patience;
   }
 
-  /** Returns when the run has ended or is somebody else's. */
-  void carry(Run run) throws InterruptedException {
+  /**
+   * Returns when the run has ended or is somebody else's.
+   *
+   * @return false when it is left as it stands, to be taken over a little later
+   */
+  boolean carry(Run run) throws InterruptedException {
     try {
       Optional<Handle> task = run.task().map(Handle::new);
       if (task.isPresent()) {
@@ -68,12 +72,18 @@ class RunCarrier {
       } else {
         begin(run);
       }
+      return true;
     } catch (LostRun e) {
       log.info("Leaving it to others: {}", e.getMessage());
+      return true;
     } catch (IOException | RuntimeException e) {
       leaveWhenStopping(e);
+      if (Patience.isAway(e)) {
+        log.warn("The database is away; {} is taken up again: {}", run.id(), e.toString());
+        return false;
+      }
       log.error("{} could not be carried on", run.id(), e);
-      giveUp(run, e);
+      return giveUp(run, e);
     }
   }
 
@@ -89,24 +99,21 @@ class RunCarrier {
 
   private void begin(Run run) throws InterruptedException, IOException {
     PhaseExecution phase = phase(run);
-    Task task;
+    Prepared prepared;
     Handle handle = execution.handle(RunPlaces.task(run));
     try {
       if (ends.wasStopped(run)) {
         ends.stopped(run);
         return;
       }
-      task = phase.prepare(run);
-      phase.commit(run, handle.value());
+      prepared = phase.prepare(run);
+      phase.commit(run, handle.value(), prepared.terraform());
     } catch (RunEnd e) {
       ends.finish(run, e.state(), e.outcome());
       places.clear(run);
       return;
     } catch (Rejection e) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage())));
+      ends.fail(run, RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
       places.clear(run);
       return;
     } catch (ForgeException e) {
@@ -114,7 +121,7 @@ class RunCarrier {
       places.clear(run);
       return;
     }
-    start(run, task);
+    start(run, prepared.task());
     follow(run, handle, execution.result(handle));
   }
 
@@ -135,10 +142,7 @@ class RunCarrier {
         ends.putOff(run, trouble.retryAfter().orElse(Duration.ZERO));
       }
       case REFUSED ->
-          ends.finish(
-              run,
-              RunState.FAILED,
-              RunOutcome.of(RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage())));
+          ends.fail(run, RunOutcome.Reason.HOST_REFUSED, String.valueOf(trouble.getMessage()));
     }
   }
 
@@ -175,25 +179,29 @@ class RunCarrier {
 
   /**
    * What we did not expect is ours to mend. A plan is tried again; an apply that was never started
-   * just fails.
+   * just fails. One that was is taken up again, as long as its end may still be learnt so.
    */
-  private void giveUp(Run run, Exception problem) {
-    Run now = ends.now(run.id());
+  private boolean giveUp(Run run, Exception problem) {
+    Optional<Handle> task = ends.now(run.id()).task().map(Handle::new);
     if (run.phase().isRepeatable() && run.crashes() + 1 < RunReturns.MOST_CRASHES) {
       ends.giveBack(run);
-    } else if (run.phase().isRepeatable()) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
-    } else if (now.task().isEmpty()) {
-      ends.finish(
-          run,
-          RunState.FAILED,
-          RunOutcome.of(RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName()));
+    } else if (run.phase().isRepeatable() || task.isEmpty()) {
+      ends.fail(run, RunOutcome.Reason.INTERNAL, problem.getClass().getSimpleName());
+    } else if (run.task().isEmpty() || goesOn(task.get())) {
+      return false;
     } else {
       ends.finish(
           run, RunState.NEEDS_ATTENTION, RunOutcome.of(RunOutcome.Reason.END_UNKNOWN, "internal"));
+    }
+    return true;
+  }
+
+  private boolean goesOn(Handle task) {
+    try {
+      return !execution.result(task).isFinal();
+    } catch (RuntimeException e) {
+      log.error("{} cannot be read", task, e);
+      return false;
     }
   }
 

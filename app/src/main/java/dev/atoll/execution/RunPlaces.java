@@ -3,14 +3,18 @@ package dev.atoll.execution;
 import dev.atoll.checkout.Exported;
 import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.HostileTree;
+import dev.atoll.checkout.MergeOutcome;
 import dev.atoll.checkout.MirrorException;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.exec.TaskFolder;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.plan.PlanId;
+import dev.atoll.plan.Plans;
 import dev.atoll.platform.FolderDeletion;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
@@ -19,6 +23,7 @@ import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
+import dev.atoll.run.Runs;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Lays out where a run works: its tree exported anew. */
+/** Lays out where a run works: its tree, new or a used one that was lent and cleaned. */
 @Component
 class RunPlaces {
   private static final Logger log = LoggerFactory.getLogger(RunPlaces.class);
@@ -41,18 +46,24 @@ class RunPlaces {
   private final Forges forges;
   private final KnownPullRequests pullRequests;
   private final MergeCandidates candidates;
+  private final Runs runs;
+  private final Plans plans;
 
   RunPlaces(
       TaskFolders folders,
       Mirrors mirrors,
       Forges forges,
       KnownPullRequests pullRequests,
-      MergeCandidates candidates) {
-    this.candidates = candidates;
+      MergeCandidates candidates,
+      Runs runs,
+      Plans plans) {
     this.folders = folders;
     this.mirrors = mirrors;
     this.forges = forges;
     this.pullRequests = pullRequests;
+    this.candidates = candidates;
+    this.runs = runs;
+    this.plans = plans;
   }
 
   /** The task of this try of a run: another one after each lost worker. */
@@ -74,9 +85,9 @@ class RunPlaces {
     return place;
   }
 
-  /** The place of a run that is under way. */
+  /** The place of a run that is under way, as far as it is still there. */
   RunPlace of(Run run) {
-    return at(folders.create(task(run)), run);
+    return at(folders.at(task(run)), run);
   }
 
   /** A tree that somebody may still write into is not lent again. */
@@ -98,10 +109,20 @@ class RunPlaces {
     KnownPullRequest of = pullRequests.get(run.pullRequest());
     RepositoryId repository = of.ref().repository();
     try {
-      return exportFetched(run, of, repository, tree);
+      return exportFetched(planning(run), of, repository, tree);
     } catch (HostileTree e) {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, Objects.requireNonNull(e.getMessage()));
     }
+  }
+
+  /**
+   * An apply works in what its plan was made in: that tree may be older than the base for which the
+   * apply was accepted.
+   */
+  private Run planning(Run run) {
+    return run.plan().isPresent()
+        ? runs.get(plans.load(new PlanId(run.plan().getAsLong())).run())
+        : run;
   }
 
   /**
@@ -141,7 +162,24 @@ class RunPlaces {
     if (outcome instanceof FetchOutcome.Incomplete gone && !gone.commits().isEmpty()) {
       throw RunEnd.failed(RunOutcome.Reason.TREE_REFUSED, gone.words());
     }
-    mirrors.merge(repository, run.base(), run.head());
+    requireSame(run, mirrors.merge(repository, run.base(), run.head()));
+  }
+
+  /** A commit's name stands for all that is in its tree: no other is ever run. */
+  private static void requireSame(Run run, MergeOutcome made) throws RunEnd {
+    Optional<CommitSha> tree =
+        switch (made) {
+          case MergeOutcome.Merged(CommitSha commit) -> Optional.of(commit);
+          case MergeOutcome.UpToDate(CommitSha commit) -> Optional.of(commit);
+          case MergeOutcome.Conflict _, MergeOutcome.Unrelated _ -> Optional.empty();
+        };
+    if (!tree.equals(Optional.of(run.tree()))) {
+      throw RunEnd.failed(
+          RunOutcome.Reason.TREE_REFUSED,
+          "`%s` and `%s` do not make the files any more that were planned (`%s`); comment `atoll plan`"
+              .formatted(
+                  run.head().abbreviated(), run.base().abbreviated(), run.tree().abbreviated()));
+    }
   }
 
   /** Made by the host: nobody else can make it again. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,7 @@ class RunWorker implements SmartLifecycle {
   private final Semaphore nudges = new Semaphore(0);
   private volatile boolean running;
   private volatile Optional<Thread> claimer = Optional.empty();
+  private volatile Optional<Future<?>> heartbeats = Optional.empty();
   private final ScheduledExecutorService keeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("run-leases").daemon().factory());
@@ -70,9 +72,19 @@ class RunWorker implements SmartLifecycle {
   public void start() {
     running = true;
     claimer = Optional.of(Thread.ofPlatform().name("run-claimer").start(this::claimLoop));
-    var _ =
-        keeper.scheduleWithFixedDelay(
-            this::keepLeases, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    heartbeats =
+        Optional.of(
+            keeper.scheduleWithFixedDelay(
+                this::keepLeases,
+                HEARTBEAT.toMillis(),
+                HEARTBEAT.toMillis(),
+                TimeUnit.MILLISECONDS));
+  }
+
+  /** Whether runs are claimed here, and the leases of those that run are kept. */
+  boolean works() {
+    return claimer.filter(Thread::isAlive).isPresent()
+        && heartbeats.filter(it -> !it.isDone()).isPresent();
   }
 
   /**
@@ -124,16 +136,18 @@ class RunWorker implements SmartLifecycle {
   }
 
   private void keepLeases() {
-    step(() -> carried.keySet().forEach(this::heartbeat));
+    carried.keySet().forEach(run -> step(() -> heartbeat(run)));
     step(() -> returns.sweep(identity.name(), APPLY_SILENCE));
   }
 
-  /** A database that is away stops nothing: the next round tries again. */
+  /** What fails, and a database that is away, stops nothing else: the next round tries again. */
   private void step(Runnable step) {
     try {
       step.run();
     } catch (DataAccessException | TransactionException e) {
       log.warn("The run queue could not be asked; it is tried again: {}", e.toString());
+    } catch (RuntimeException e) {
+      log.error("What was not expected; it is tried again", e);
     }
   }
 
@@ -163,16 +177,19 @@ class RunWorker implements SmartLifecycle {
   }
 
   private void carried(Run run) {
+    boolean over = false;
     try {
       lines.begin(run);
-      carrier.carry(run);
+      over = carrier.carry(run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("{} is left for a later try", run.id(), e);
     } finally {
       carried.remove(run);
-      nudges.release();
+      if (over) {
+        nudges.release(); // What is left is not taken over before the next round.
+      }
     }
   }
 

@@ -41,6 +41,10 @@ class TaskEnds {
     this.transactions = transactions;
   }
 
+  void fail(Run run, RunOutcome.Reason reason, String detail) {
+    finish(run, RunState.FAILED, RunOutcome.of(reason, detail));
+  }
+
   void finish(Run run, RunState state, RunOutcome outcome) {
     finish(run, state, outcome, () -> {});
   }

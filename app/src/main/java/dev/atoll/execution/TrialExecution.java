@@ -1,9 +1,9 @@
 package dev.atoll.execution;
 
-import dev.atoll.exec.Task;
 import dev.atoll.exec.TaskResult;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
+import dev.atoll.terraform.TerraformVersion;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
@@ -22,13 +22,13 @@ class TrialExecution implements PhaseExecution {
   }
 
   @Override
-  public Task prepare(Run run) throws RunEnd, IOException, InterruptedException {
+  public Prepared prepare(Run run) throws RunEnd, IOException, InterruptedException {
     return plan.prepare(run);
   }
 
   @Override
-  public void commit(Run run, String handle) {
-    plan.commit(run, handle);
+  public void commit(Run run, String handle, TerraformVersion terraform) {
+    plan.commit(run, handle, terraform);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.atoll.forge;
 
+import java.time.Duration;
+
 /**
  * What a host can do. What it cannot, Atoll does otherwise or says.
  *
@@ -15,6 +17,7 @@ package dev.atoll.forge;
  * @param forks whether a head may live in another repository
  * @param teams whether team membership can be asked for
  * @param mergeQueues whether pull requests can wait in a queue that tries each merge beforehand
+ * @param listLag how long its lists may lack what it took
  */
 public record Capabilities(
     int commentLimit,
@@ -28,7 +31,8 @@ public record Capabilities(
     boolean drafts,
     boolean forks,
     boolean teams,
-    boolean mergeQueues) {
+    boolean mergeQueues,
+    Duration listLag) {
 
   /** How text that only machines should see is written into a comment. */
   public enum HiddenMarker {

@@ -7,9 +7,6 @@ import java.util.List;
  * wrongly is told with all its problems, and the others work.
  */
 public interface Connections {
-  /** {@code github}… */
-  String kind();
-
   List<Forge> forges();
 
   List<Wrong> wrong();
@@ -22,6 +19,18 @@ public interface Connections {
   record Wrong(String name, List<String> problems) {
     public Wrong {
       problems = List.copyOf(problems);
+    }
+  }
+
+  /** Those that are of no kind of host. */
+  record Strays(List<Wrong> wrong) implements Connections {
+    public Strays {
+      wrong = List.copyOf(wrong);
+    }
+
+    @Override
+    public List<Forge> forges() {
+      return List.of();
     }
   }
 }

@@ -1,97 +1,87 @@
 package dev.atoll.forge;
 
-import dev.atoll.platform.SettingsApart;
+import dev.atoll.platform.NearestNames;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.boot.context.properties.bind.BindResult;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * What stands below {@code atoll.connections}. A connection of no kind stops the start, for nobody
- * would ever look at it; one that is wrong does not stop the others.
+ * The connections that the server's configuration names, each read by itself, so that one that is
+ * wrong does not stop the others. The local forge's is bound as a record and none of them.
  */
-final class DeclaredConnections implements SettingsApart {
-  /** The local forge's, which is of no kind and bound as a record. */
+public final class DeclaredConnections {
+  public static final String PREFIX = "atoll.connections";
   private static final String OWN = "local";
 
-  private final List<ConnectionKind> kinds;
+  private final Binder settings;
 
-  DeclaredConnections(List<ConnectionKind> kinds) {
-    this.kinds = List.copyOf(kinds);
+  public DeclaredConnections(Binder settings) {
+    this.settings = settings;
   }
 
-  @Override
-  public String prefix() {
-    return "atoll.connections";
-  }
-
-  @Override
-  public List<String> problems(Binder settings) {
-    return names(settings).stream().flatMap(name -> problem(name, settings).stream()).toList();
-  }
-
-  private Optional<String> problem(String name, Binder settings) {
-    if (!isName(name)) {
-      return Optional.of(
-          "%s: a connection's name is lower-case letters, digits and hyphens, but this is \"%s\""
-              .formatted(prefix(), name));
-    }
-    return kind(name, settings).isPresent()
-        ? Optional.empty()
-        : Optional.of(withoutKind(name, settings));
-  }
-
-  @Override
-  public List<String> remarks(Binder settings) {
-    return names(settings).stream()
-        .filter(this::isName)
-        .flatMap(
-            name -> kind(name, settings).stream().flatMap(kind -> problems(kind, name, settings)))
+  /** The names of those that can be read and are of this kind, in order. */
+  public List<String> ofKind(String kind) {
+    return names().stream()
+        .filter(name -> isName(name) && kind(name).filter(kind::equals).isPresent())
         .toList();
   }
 
-  private Stream<String> problems(ConnectionKind kind, String name, Binder settings) {
-    return kind.problems(name, settings).stream()
-        .map(problem ->
-            problem.startsWith(setting(name)) ? problem : setting(name) + ": " + problem);
+  /** Those that are of none of these kinds, or cannot be called what they are called. */
+  List<Connections.Wrong> ofNoKind(List<String> kinds) {
+    return names().stream().flatMap(name -> wrong(name, kinds).stream()).toList();
   }
 
-  private String withoutKind(String name, Binder settings) {
-    String allowed = kinds.stream().map(ConnectionKind::name).collect(Collectors.joining(", "));
-    String is = declared(name, settings).map(it -> "is \"" + it + "\"").orElse("is missing");
-    return "%s.kind must be one of %s, but %s".formatted(setting(name), allowed, is);
+  private Optional<Connections.Wrong> wrong(String name, List<String> kinds) {
+    Optional<String> problem =
+        isName(name)
+            ? problem(name, kind(name), kinds)
+            : Optional.of(
+                "%s: a connection's name is lower-case letters, digits and hyphens, but this is \"%s\""
+                    .formatted(PREFIX, name));
+    return problem.map(it -> new Connections.Wrong(name, List.of(it)));
   }
 
-  private Optional<ConnectionKind> kind(String name, Binder settings) {
-    return declared(name, settings)
-        .flatMap(kind -> kinds.stream().filter(it -> it.name().equals(kind)).findFirst());
+  private static Optional<String> problem(String name, Optional<String> kind, List<String> kinds) {
+    if (kind.filter(kinds::contains).isPresent()) {
+      return Optional.empty();
+    }
+    String is = kind.map(it -> "is \"" + it + "\"").orElse("is missing");
+    String meant =
+        kind.flatMap(it -> meant(it, kinds)).map(it -> "; " + it + " is probably meant").orElse("");
+    return Optional.of(
+        "%s.kind must be one of %s, but %s%s"
+            .formatted(setting(name), String.join(", ", kinds), is, meant));
   }
 
-  private Optional<String> declared(String name, Binder settings) {
-    BindResult<String> kind = settings.bind(setting(name) + ".kind", String.class);
-    return kind.isBound() ? Optional.of(kind.get()) : Optional.empty();
+  /** One slip away: gitlab is a host of its own. */
+  private static Optional<String> meant(String kind, List<String> kinds) {
+    return kinds.stream().filter(it -> NearestNames.distance(kind, it) <= 1).findFirst();
   }
 
-  private SortedSet<String> names(Binder settings) {
-    SortedSet<String> names = new TreeSet<>();
-    settings
-        .bind(prefix(), Bindable.mapOf(String.class, Object.class))
-        .ifBound(all -> names.addAll(all.keySet()));
-    names.remove(OWN);
-    return names;
+  private List<String> names() {
+    return settings
+        .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
+        .map(all -> new TreeSet<>(all.keySet()).stream().filter(name -> !name.equals(OWN)).toList())
+        .orElseGet(List::of);
   }
 
-  private boolean isName(String name) {
-    return ConfigurationPropertyName.isValid(setting(name)) && !name.contains(".");
+  private Optional<String> kind(String name) {
+    try {
+      String kind = settings.bind(setting(name) + ".kind", String.class).orElse("");
+      return Optional.of(kind).filter(it -> !it.isBlank());
+    } catch (BindException _) {
+      return Optional.empty();
+    }
   }
 
-  private String setting(String name) {
-    return prefix() + "." + name;
+  private static boolean isName(String name) {
+    return name.matches("[a-z0-9][a-z0-9-]{0,62}");
+  }
+
+  static String setting(String name) {
+    return PREFIX + "." + name;
   }
 }

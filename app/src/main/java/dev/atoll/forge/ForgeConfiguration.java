@@ -4,30 +4,53 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Gathers the connections that the adapters offer. */
 @Configuration
 class ForgeConfiguration {
+  private static final Logger log = LoggerFactory.getLogger(ForgeConfiguration.class);
+
   /** Static, and what it needs too: it is asked before any other bean is made. */
   @Bean
-  static DeclaredConnections declaredConnections(ObjectProvider<ConnectionKind> kinds) {
-    return new DeclaredConnections(kinds.orderedStream().toList());
+  static ConnectionSettings connectionSettings(ObjectProvider<ConnectionKind> kinds) {
+    return new ConnectionSettings(kinds.orderedStream().toList());
+  }
+
+  /** Those that no adapter would ever look at. */
+  @Bean
+  Connections strayConnections(ConnectionSettings kinds, Environment environment) {
+    return new Connections.Strays(kinds.strays(new DeclaredConnections(Binder.get(environment))));
   }
 
   @Bean
   Forges forges(ObjectProvider<Forge> single, ObjectProvider<Connections> several) {
+    several
+        .orderedStream()
+        .flatMap(kind -> kind.wrong().stream())
+        .forEach(ForgeConfiguration::tell);
     return new Forges(
         Stream.concat(
                 single.orderedStream(),
                 several.orderedStream().flatMap(kind -> kind.forges().stream()))
             .toList());
+  }
+
+  private static void tell(Connections.Wrong wrong) {
+    log.error(
+        "The connection {} cannot be used; the others can:\n  {}",
+        wrong.name(),
+        String.join("\n  ", wrong.problems()));
   }
 
   /** Each connection as a part of the server's health, also one that cannot be used. */
@@ -37,11 +60,17 @@ class ForgeConfiguration {
     Map<String, HealthContributor> parts = new TreeMap<>();
     several
         .orderedStream()
-        .forEach(kind -> kind.wrong().forEach(it -> parts.put(it.name(), ill(it))));
+        .flatMap(kind -> kind.wrong().stream())
+        .forEach(it -> parts.put(part(it.name()), ill(it)));
     forges
         .all()
         .forEach(forge -> parts.put(forge.connection(), new ConnectionHealth(forge, clock)));
     return CompositeHealthContributor.fromMap(parts);
+  }
+
+  /** Not even the name of a wrong one may stop the server: a part's has no slash. */
+  private static String part(String connection) {
+    return connection.replace('/', '-');
   }
 
   private static HealthIndicator ill(Connections.Wrong wrong) {

@@ -37,6 +37,11 @@ public class ForgeException extends RuntimeException {
     return kind;
   }
 
+  /** Whether the host is away, or lacks what its owner will mend: asking again can help. */
+  public boolean mayPass() {
+    return kind != Kind.REFUSED;
+  }
+
   /** How long the host asked us to stay away. */
   public Optional<Duration> retryAfter() {
     return retryAfter;

@@ -143,12 +143,21 @@ public class StateLocks {
   @EventListener
   void onRunChanged(RunChanged changed) {
     if (changed.phase() == RunPhase.APPLY && changed.state().isFinal()) {
-      heldBy(changed.pullRequest()).forEach(lock -> settle(lock, changed.state()));
+      heldBy(changed.pullRequest()).stream()
+          .map(StateLock::stateKey)
+          .forEach(key -> settle(key, changed.pullRequest(), changed.state()));
     }
   }
 
+  /** What was read before the row was locked may be old: a release may just be asked for. */
+  private void settle(String stateKey, PullRequestId holder, RunState ended) {
+    lockRow(stateKey);
+    find(stateKey)
+        .filter(lock -> lock.holder().equals(holder))
+        .ifPresent(lock -> settle(lock, ended));
+  }
+
   private void settle(StateLock lock, RunState ended) {
-    lockRow(lock.stateKey());
     if (lock.releaseRequestedBy().isPresent()
         || (ended != RunState.SUCCEEDED && neverWritten(lock))) {
       releaseIfQuiet(lock.stateKey(), lock.holder());

@@ -8,9 +8,6 @@ public interface SettingsApart {
   /** All settings below it belong to this. */
   String prefix();
 
-  /** What a server cannot start with; each names its setting. */
-  List<String> problems(Binder settings);
-
-  /** What is wrong too, but would not stop the server by itself. */
+  /** What is wrong with them, though it would not stop the server; each names its setting. */
   List<String> remarks(Binder settings);
 }

@@ -17,6 +17,17 @@ public sealed interface DiscoveryProblem {
     }
   }
 
-  /** Its own directory is configured, but has no Terraform files. */
-  record NothingThere(String project, String directory) implements DiscoveryProblem {}
+  /**
+   * It is configured for a directory in which there is nothing to plan.
+   *
+   * @param place where it is configured, like {@code atoll.yaml:12}
+   */
+  record NothingThere(String project, String directory, String place, Lacks lacks)
+      implements DiscoveryProblem {}
+
+  /** What is not in the tree. */
+  enum Lacks {
+    DIRECTORY,
+    TERRAFORM_FILES
+  }
 }

@@ -5,6 +5,7 @@ import dev.atoll.platform.NearestNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds the projects that a command names, touched or not. */
@@ -30,7 +31,8 @@ public final class ProjectSelector {
     List<Project> found =
         survey.projects().stream().filter(project -> project.id().equals(name)).toList();
     return found.isEmpty()
-        ? noSuch(survey, name, List.of(Project::id, Project::directory))
+        ? missing(survey, it -> it.project().equals(name))
+            .orElseGet(() -> noSuch(survey, name, List.of(Project::id, Project::directory)))
         : new SelectionResult.Selected(found);
   }
 
@@ -40,7 +42,8 @@ public final class ProjectSelector {
             .filter(project -> project.directory().equals(directory))
             .toList();
     if (there.isEmpty()) {
-      return noSuch(survey, directory, List.of(Project::directory, Project::id));
+      return missing(survey, it -> it.directory().equals(directory))
+          .orElseGet(() -> noSuch(survey, directory, List.of(Project::directory, Project::id)));
     }
     return workspace
         .map(name -> inWorkspace(survey, there, name))
@@ -69,6 +72,11 @@ public final class ProjectSelector {
 
   private static List<Project> matching(List<Project> projects, String workspace) {
     return projects.stream().filter(project -> project.workspace().equals(workspace)).toList();
+  }
+
+  private static Optional<SelectionResult> missing(
+      Survey survey, Predicate<DiscoveryProblem.NothingThere> wanted) {
+    return survey.missing().filter(wanted).findFirst().map(SelectionResult.Missing::new);
   }
 
   private static SelectionResult noSuch(

@@ -11,6 +11,9 @@ public sealed interface SelectionResult {
     }
   }
 
+  /** It is configured, but not in this tree. */
+  record Missing(DiscoveryProblem.NothingThere why) implements SelectionResult {}
+
   /**
    * @param wanted what was asked for, as typed
    * @param nearest ids of projects that may have been meant; at most five

@@ -86,8 +86,26 @@ public final class Survey {
     if (index.hasTerraform(configured.directory())) {
       all.add(project);
     } else {
-      problems.add(new DiscoveryProblem.NothingThere(project.id(), configured.directory()));
+      problems.add(
+          new DiscoveryProblem.NothingThere(
+              project.id(),
+              configured.directory(),
+              configured.place(),
+              lacks(configured.directory())));
     }
+  }
+
+  private DiscoveryProblem.Lacks lacks(String directory) {
+    return index.filesStartingWith(TreePaths.prefix(directory)).isEmpty()
+        ? DiscoveryProblem.Lacks.DIRECTORY
+        : DiscoveryProblem.Lacks.TERRAFORM_FILES;
+  }
+
+  /** Those that are configured, and are no projects of this tree. */
+  Stream<DiscoveryProblem.NothingThere> missing() {
+    return problems.stream()
+        .filter(DiscoveryProblem.NothingThere.class::isInstance)
+        .map(DiscoveryProblem.NothingThere.class::cast);
   }
 
   private void addFound(RepositoryConfig config, List<Project> all) {

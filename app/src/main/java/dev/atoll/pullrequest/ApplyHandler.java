@@ -4,7 +4,7 @@ import dev.atoll.forge.CommitSha;
 import dev.atoll.lock.LockResult;
 import dev.atoll.lock.StateLock;
 import dev.atoll.lock.StateLocks;
-import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.plan.StaleReason;
@@ -21,6 +21,7 @@ import dev.atoll.run.RunState;
 import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -97,8 +98,8 @@ class ApplyHandler {
   }
 
   private void applyFresh(Visit visit, Command command, List<Run> wanted) {
-    List<Applicable> applicable = applicable(wanted);
-    Optional<CommandOutcome> unready = readiness.objection(command, wanted, applicable);
+    List<Applicable> applicable = applicable(command, wanted);
+    Optional<CommandOutcome> unready = readiness.objection(visit, command, wanted, applicable);
     if (unready.isPresent()) {
       refuse(visit, command, unready.get());
     } else {
@@ -170,16 +171,17 @@ class ApplyHandler {
             .findFirst()
             .orElse(lock.stateKey());
     return new CommandOutcome.Holder(
-        project, lock.stateKey(), by.ref().number(), by.title(), by.url(), lock.since());
+        project, lock.stateKey(), by.ref(), by.title(), by.url(), lock.since());
   }
 
-  private List<Applicable> applicable(List<Run> wanted) {
+  private List<Applicable> applicable(Command command, List<Run> wanted) {
+    Set<PlanId> underWay = readiness.underWay(command);
     return wanted.stream()
         .filter(run -> run.state() == RunState.SUCCEEDED)
         .flatMap(run ->
             plans
                 .ofRun(run.id())
-                .filter(Plan::applicable)
+                .filter(plan -> plan.applicable() && !underWay.contains(plan.id()))
                 .map(plan -> new Applicable(run, plan))
                 .stream())
         .filter(it -> it.plan().summary().hasChanges())

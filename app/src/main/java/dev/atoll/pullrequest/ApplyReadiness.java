@@ -1,10 +1,12 @@
 package dev.atoll.pullrequest;
 
 import dev.atoll.plan.Plan;
+import dev.atoll.plan.PlanId;
 import dev.atoll.plan.PlanStanding;
 import dev.atoll.plan.Plans;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
@@ -30,19 +32,41 @@ class ApplyReadiness {
 
   private final Runs runs;
   private final Plans plans;
+  private final Commands commands;
+  private final AbsentProjects absent;
 
-  ApplyReadiness(Runs runs, Plans plans) {
+  ApplyReadiness(Runs runs, Plans plans, Commands commands, AbsentProjects absent) {
     this.runs = runs;
     this.plans = plans;
+    this.commands = commands;
+    this.absent = absent;
+  }
+
+  /** Plans whose apply is accepted and has not ended: one that only waits has consumed none yet. */
+  Set<PlanId> underWay(Command command) {
+    return runs.latest(command.pullRequest(), RunPhase.APPLY).stream()
+        .filter(run -> LIVE.contains(run.state()))
+        .flatMapToLong(run -> run.plan().stream())
+        .mapToObj(PlanId::new)
+        .collect(Collectors.toSet());
   }
 
   /** Why nothing of what was asked for can be applied. */
   Optional<CommandOutcome> objection(
+      Visit visit, Command command, List<Run> wanted, List<Applicable> applicable) {
+    return wanted.isEmpty()
+        ? absent.of(visit, command).or(() -> Optional.of(withoutPlan(command)))
+        : objection(command, wanted, applicable);
+  }
+
+  private static CommandOutcome withoutPlan(Command command) {
+    return new CommandOutcome.NothingToApply(
+        "there is no plan " + PlanSelection.of(command).words());
+  }
+
+  private Optional<CommandOutcome> objection(
       Command command, List<Run> wanted, List<Applicable> applicable) {
-    return Optional.of(wanted)
-        .filter(List::isEmpty)
-        .map(_ -> "there is no plan " + PlanSelection.of(command).words())
-        .or(() -> unresolved(wanted))
+    return unresolved(wanted)
         .or(() -> planning(wanted))
         .or(() -> unplanned(wanted))
         .or(() -> applicable.isEmpty() ? Optional.of(exhausted(command, wanted)) : Optional.empty())
@@ -80,7 +104,7 @@ class ApplyReadiness {
             .flatMap(run -> Optional.ofNullable(applies.get(run.project())).stream())
             .toList();
     return named(last, run -> LIVE.contains(run.state()))
-        .map(it -> it + " is being applied")
+        .map(it -> it + " is being applied, as " + askers(last) + " asked")
         .or(() ->
             named(last, run -> run.state() == RunState.FAILED || run.state() == RunState.CANCELLED)
                 .map(it ->
@@ -88,6 +112,14 @@ class ApplyReadiness {
                         + it
                         + " did not succeed, and a plan is applied once; comment atoll plan, and then apply what is still missing"))
         .orElse("every plan is applied or has no changes");
+  }
+
+  private String askers(List<Run> applies) {
+    return applies.stream()
+        .filter(run -> LIVE.contains(run.state()))
+        .map(run -> commands.get(run.command()).by().login())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** Which projects must be applied before others of this command, and are not. */

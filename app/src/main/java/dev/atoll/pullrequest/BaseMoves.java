@@ -1,13 +1,17 @@
 package dev.atoll.pullrequest;
 
 import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.PullRequest;
 import dev.atoll.lock.StateLocks;
 import dev.atoll.run.CommandOutcome;
+import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.Runs;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,12 +50,12 @@ class BaseMoves {
 
   void follow(Visit visit) throws InterruptedException {
     CommitSha base = visit.seen().base();
-    boolean moved = visit.known().plannedBase().filter(it -> !it.equals(base)).isPresent();
-    if (!visit.seen().isOpen() || !moved) {
+    Optional<CommitSha> before = before(visit.known()).filter(it -> !it.equals(base));
+    if (!visit.seen().isOpen() || before.isEmpty()) {
       return;
     }
     preparation.prepare(visit); // What was asked meanwhile, as by a lock that this very move freed.
-    Freshness found = look(visit);
+    Freshness found = look(visit, before.get());
     if (found instanceof Freshness.Unplannable(var why)
         && !(why instanceof CommandOutcome.Conflict)) {
       return; // Nobody knows yet what fits this base: the next look tries again.
@@ -63,7 +67,25 @@ class BaseMoves {
     preparation.prepare(visit);
   }
 
-  private Freshness look(Visit visit) {
+  /**
+   * For which base plans were last looked at. Of a draft that is not planned by itself there are
+   * plans when somebody has asked for them.
+   */
+  private Optional<CommitSha> before(KnownPullRequest known) {
+    if (known.headCount() == known.plannedHeadCount()) {
+      return known.plannedBase();
+    }
+    return runs.currentPlans(known).stream()
+        .min(Comparator.comparingLong(run -> run.id().value()))
+        .map(oldest -> known.plannedBase().orElse(oldest.base()));
+  }
+
+  /** Whether plans were last looked at for another base. */
+  static boolean isMove(PullRequest seen, KnownPullRequest known) {
+    return known.plannedBase().filter(it -> !it.equals(seen.base())).isPresent();
+  }
+
+  private Freshness look(Visit visit, CommitSha before) {
     return switch (trees.merge(visit.forge(), visit.seen())) {
       case MergedTree.Conflict(List<String> paths) -> {
         conflicts.began(visit, paths);
@@ -73,18 +95,11 @@ class BaseMoves {
       case MergedTree.Ready(CommitSha tree) ->
           conflicts.isOver(visit, tree)
               ? new Freshness.Fresh()
-              : staleness.refresh(visit, tree, notWaiting(visit), change(visit, tree));
+              : staleness.refresh(
+                  visit, tree, notWaiting(visit), choice.since(visit, before, tree));
       case MergedTree.Gone(String what) ->
           new Freshness.Unplannable(new CommandOutcome.TreeRefused(what));
     };
-  }
-
-  private ChoiceChange change(Visit visit, CommitSha tree) {
-    return visit
-        .known()
-        .plannedBase()
-        .map(before -> choice.since(visit, before, tree))
-        .orElseGet(ChoiceChange::none);
   }
 
   /** What waits for a lock is planned again when it is free: once, and not for the base as well. */

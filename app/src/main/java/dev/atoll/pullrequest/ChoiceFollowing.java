@@ -50,6 +50,14 @@ class ChoiceFollowing {
         .orElseGet(ChoiceChange::none);
   }
 
+  /** The current plans of what is a project no more, whatever the base was before. */
+  Map<Run, StaleReason> gone(Visit visit, CommitSha tree) {
+    return prospects
+        .choice(visit.seen(), new Prospects.Merged(tree, visit.seen().base()))
+        .map(now -> left(visit, runs.currentPlans(visit.known()), Set.of(), now))
+        .orElseGet(Map::of);
+  }
+
   private ChoiceChange compared(Visit visit, CommitSha before, Prospects.Choice now) {
     List<Run> planned = runs.currentPlans(visit.known());
     Set<String> names = planned.stream().map(Run::project).collect(Collectors.toSet());

@@ -13,10 +13,10 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunEndings;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.Runs;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +31,7 @@ class Conflicts {
   private final RunEndings runEndings;
   private final Staleness staleness;
   private final Prospects prospects;
+  private final ChoiceFollowing choice;
 
   Conflicts(
       Commands commands,
@@ -38,13 +39,15 @@ class Conflicts {
       Runs runs,
       RunEndings runEndings,
       Staleness staleness,
-      Prospects prospects) {
+      Prospects prospects,
+      ChoiceFollowing choice) {
     this.commands = commands;
     this.pullRequests = pullRequests;
     this.runs = runs;
     this.runEndings = runEndings;
     this.staleness = staleness;
     this.prospects = prospects;
+    this.choice = choice;
   }
 
   /** Head and base cannot be merged any more: no plan of this head can be applied. */
@@ -79,7 +82,8 @@ class Conflicts {
         last instanceof CommandOutcome.Conflict
             || (last instanceof CommandOutcome.Broken && isReadable(visit, tree));
     if (over) {
-      visit.claim().inTransaction(() -> askForAll(visit));
+      Map<Run, StaleReason> gone = choice.gone(visit, tree);
+      visit.claim().inTransaction(() -> askForAll(visit, gone));
     }
     return over;
   }
@@ -94,16 +98,26 @@ class Conflicts {
         .ifPresent(id -> commands.end(id, CommandState.REFUSED, outcome));
   }
 
-  private void askForAll(Visit visit) {
-    String projects =
-        runs.currentPlans(visit.known()).stream()
-            .map(Run::project)
-            .collect(Collectors.joining("\n"));
+  /** What brought it to its end may have renamed projects, too. */
+  private void askForAll(Visit visit, Map<Run, StaleReason> gone) {
+    gone.forEach(staleness::mark);
+    runEndings.supersede(
+        gone.keySet(), RunOutcome.Reason.BASE_MOVED, visit.seen().base().abbreviated());
     commands.take(
         replan(
             visit,
             "again",
-            Map.of(PlanHandler.ALL_AND, projects, PlanHandler.REASON, "conflict_over")));
+            Map.of(
+                PlanHandler.ALL_AND,
+                names(runs.currentPlans(visit.known())),
+                PlanHandler.REASON,
+                "conflict_over",
+                Command.LEFT,
+                names(gone.keySet()))));
+  }
+
+  private static String names(Collection<Run> planRuns) {
+    return ChoiceChange.joined(planRuns.stream().map(Run::project).toList());
   }
 
   private static NewCommand replan(Visit visit, String what, Map<String, String> arguments) {
@@ -123,8 +137,7 @@ class Conflicts {
         commands.of(visit.known().id()).reversed().stream()
             .filter(command -> command.kind().plans())
             .filter(command -> command.head().equals(visit.seen().head()))
-            .filter(command -> !(command.outcome() instanceof CommandOutcome.Denied))
-            .filter(command -> !(command.outcome() instanceof CommandOutcome.NoSuchProject))
+            .filter(command -> !command.outcome().turnedAway())
             .findFirst();
     return last.map(Command::outcome).orElseGet(CommandOutcome.SeeRuns::new);
   }

@@ -11,8 +11,6 @@ import dev.atoll.plan.StaleWords;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.Run;
-import dev.atoll.run.RunPhase;
-import dev.atoll.run.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +24,12 @@ import org.springframework.stereotype.Component;
 class LastLook {
   private final Trees trees;
   private final StaleFinding finding;
-  private final Runs runs;
   private final StateMarks states;
   private final Staleness staleness;
 
-  LastLook(Trees trees, StaleFinding finding, Runs runs, StateMarks states, Staleness staleness) {
+  LastLook(Trees trees, StaleFinding finding, StateMarks states, Staleness staleness) {
     this.trees = trees;
     this.finding = finding;
-    this.runs = runs;
     this.states = states;
     this.staleness = staleness;
   }
@@ -55,40 +51,38 @@ class LastLook {
     if (it.plan().standing() instanceof PlanStanding.Stale(var _, StaleReason reason)) {
       return Optional.of(StaleWords.of(reason));
     }
-    return isKnownToFit(seen, known, it) ? Optional.empty() : compared(forge, seen, known, it);
+    return isKnownToFit(seen, it) ? Optional.empty() : compared(forge, seen, known, it);
   }
 
   private Optional<String> compared(
       Forge forge, PullRequest seen, KnownPullRequest known, Accepted it) {
     Sight sight = new Sight(seen, known, new ChangesAsked(forge, seen));
     return switch (trees.merge(forge, seen)) {
-      case MergedTree.Ready(CommitSha tree) -> among(sight, tree, it);
+      case MergedTree.Ready(CommitSha tree) -> among(forge, sight, tree, it);
       case MergedTree.Conflict(List<String> paths) ->
           Optional.of(
               marked(
-                  seen,
-                  it.plan(),
+                  forge,
+                  sight,
+                  it,
                   new StaleReason.Conflict(seen.baseBranch(), seen.base().abbreviated(), paths)));
       case MergedTree.Gone(String what) ->
           throw new ForgeException(ForgeException.Kind.TRANSIENT, what, Optional.empty());
     };
   }
 
-  /** It was looked at when the apply was accepted, and whenever the base was heard to move. */
-  private boolean isKnownToFit(PullRequest seen, KnownPullRequest known, Accepted it) {
-    return seen.base().equals(it.apply().base())
-        || (known.plannedBase().filter(seen.base()::equals).isPresent() && isNewest(it.planRun()));
+  /**
+   * It was looked at for this base when the apply was accepted. For which one plans were last
+   * looked at says nothing of this plan: it may have been made since.
+   */
+  private static boolean isKnownToFit(PullRequest seen, Accepted it) {
+    return seen.base().equals(it.apply().base());
   }
 
-  private boolean isNewest(Run planRun) {
-    return runs.latest(planRun.pullRequest(), RunPhase.PLAN).stream()
-        .anyMatch(run -> run.id().equals(planRun.id()));
-  }
-
-  private Optional<String> among(Sight sight, CommitSha tree, Accepted it) {
+  private Optional<String> among(Forge forge, Sight sight, CommitSha tree, Accepted it) {
     return switch (finding.among(sight, tree, List.of(it.planRun()))) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) ->
-          stale.values().stream().findFirst().map(why -> marked(sight.seen(), it.plan(), why));
+          stale.values().stream().findFirst().map(why -> marked(forge, sight, it, why));
       case StaleFinding.Found.Unreadable(List<CommandOutcome.Problem> problems, String where) ->
           Optional.of(
               "the configuration cannot be read (%s): %s"
@@ -96,8 +90,13 @@ class LastLook {
     };
   }
 
-  private String marked(PullRequest seen, Plan plan, StaleReason reason) {
-    staleness.markUnheard(plan, reason, seen);
+  /** Who follows the base plans anew all that does not fit, but where he sees no move. */
+  private String marked(Forge forge, Sight sight, Accepted it, StaleReason reason) {
+    if (BaseMoves.isMove(sight.seen(), sight.known())) {
+      staleness.markUnheard(it.plan(), reason, sight.seen());
+    } else {
+      staleness.replan(it.apply(), it.plan(), reason, forge.bot(), sight.seen());
+    }
     return StaleWords.of(reason);
   }
 }

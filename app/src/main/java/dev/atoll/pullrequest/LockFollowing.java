@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LockFollowing {
   static final String STATE_KEY = "state_key";
-  static final String FREED_BY = "freed_by";
 
   private final KnownPullRequests pullRequests;
   private final Commands commands;
@@ -83,15 +82,14 @@ class LockFollowing {
     if (!waiting.isOpen()) {
       return;
     }
-    KnownPullRequest holder = pullRequests.get(freed.holder());
     commands.take(
         new NewCommand(
             waiter,
             CommandKind.REPLAN,
-            Map.of(STATE_KEY, freed.stateKey(), FREED_BY, "#" + holder.ref().number()),
+            Map.of(STATE_KEY, freed.stateKey()),
             forges.of(waiting.ref().repository()).bot(),
             "freed:%s:%d:%d"
-                .formatted(freed.stateKey(), holder.id().value(), commands.count(waiter)),
+                .formatted(freed.stateKey(), freed.holder().value(), commands.count(waiter)),
             waiting.head(),
             waiting.base()));
     work.wake(WorkKind.PULL_REQUEST, waiting.ref().toString());

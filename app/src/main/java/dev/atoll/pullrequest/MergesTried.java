@@ -2,6 +2,7 @@ package dev.atoll.pullrequest;
 
 import dev.atoll.checkout.FetchOutcome;
 import dev.atoll.checkout.Mirrors;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.run.Command;
 import dev.atoll.run.CommandOutcome;
@@ -107,24 +108,49 @@ class MergesTried {
         : Stream.empty();
   }
 
-  /**
-   * Asks the host whether it tries this still; that it does not is written down, but for the first
-   * minutes, in which hosts may not show yet what they have.
-   */
+  /** Asks the host whether it tries this still. */
   boolean isThere(Visit visit, Tried tried) {
+    Optional<CommitSha> tip = tip(visit, tried.candidate());
+    boolean there = tip.equals(Optional.of(tried.candidate().commit()));
+    if (!there) {
+      missed(visit, tried, tip);
+    }
+    return there;
+  }
+
+  private Optional<CommitSha> tip(Visit visit, MergeCandidate candidate) {
     RepositoryId repository = visit.seen().ref().repository();
-    MergeCandidate candidate = tried.candidate();
     FetchOutcome outcome =
         mirrors.fetch(
             repository, visit.forge().gitAccess(repository), List.of(candidate.ref()), List.of());
-    // Queued again on the same base, a pull request has a branch of the same name.
-    boolean there =
-        outcome instanceof FetchOutcome.Complete
-            && mirrors.tip(repository, candidate.ref()).equals(Optional.of(candidate.commit()));
-    if (!there && again(candidate).isZero()) {
+    return outcome instanceof FetchOutcome.Complete
+        ? mirrors.tip(repository, candidate.ref())
+        : Optional.empty();
+  }
+
+  /**
+   * Queued again on the same base, a pull request has a branch of the same name: when what the host
+   * asked about later has it, the earlier one is gone. Else it is not for the first minutes, in
+   * which hosts may show an older branch, or none yet.
+   */
+  private void missed(Visit visit, Tried tried, Optional<CommitSha> tip) {
+    MergeCandidate candidate = tried.candidate();
+    Optional<Duration> again =
+        tip.filter(it -> isLater(it, candidate)).isPresent()
+            ? Optional.empty()
+            : MergeCandidateReading.again(Duration.between(candidate.asked(), clock.instant()));
+    if (again.isEmpty()) {
       write(visit, candidate, new Reading.Gone());
+    } else if (tip.isPresent() || tried.made().isEmpty()) {
+      work.wakeAt(visit.claim().kind(), visit.claim().key(), again.get());
     }
-    return there;
+  }
+
+  private boolean isLater(CommitSha tip, MergeCandidate than) {
+    return candidates
+        .at(than.pullRequest().repository(), tip)
+        .filter(it -> it.asked().isAfter(than.asked()))
+        .isPresent();
   }
 
   /** What would be planned from it is another thing than was read. */
@@ -136,10 +162,5 @@ class MergesTried {
   private void write(Visit visit, MergeCandidate candidate, Reading reading) {
     MergeCandidate now = candidate.seen(visit.seen().head(), candidate.footing(), reading);
     visit.claim().inTransaction(() -> candidates.seen(now));
-  }
-
-  private Duration again(MergeCandidate candidate) {
-    return MergeCandidateReading.again(Duration.between(candidate.asked(), clock.instant()))
-        .orElse(Duration.ZERO);
   }
 }

@@ -116,12 +116,8 @@ class PlanHandler {
               command,
               CommandState.REFUSED,
               new CommandOutcome.Broken(problems, where, foresight.mends(visit.seen(), tree)));
-      case ProspectsFound.NoSuch(String wanted, List<String> nearest) ->
-          end(
-              visit,
-              command,
-              CommandState.REFUSED,
-              new CommandOutcome.NoSuchProject(wanted, nearest));
+      case ProspectsFound.NoSuch(var _, CommandOutcome why) ->
+          end(visit, command, CommandState.REFUSED, why);
     }
   }
 
@@ -150,8 +146,7 @@ class PlanHandler {
     }
     String freed = command.arguments().get(LockFollowing.STATE_KEY);
     if (freed != null) {
-      String by = command.arguments().getOrDefault(LockFollowing.FREED_BY, "");
-      return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", by, List.of()));
+      return new Wish.Named(onState(command, freed), new ChoiceReason("lock_freed", "", List.of()));
     }
     String kind = command.arguments().getOrDefault(REASON, "base_moved");
     ChoiceReason reason = new ChoiceReason(kind, command.base().abbreviated(), List.of());

@@ -13,6 +13,7 @@ import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.project.Discovery;
+import dev.atoll.project.DiscoveryProblem;
 import dev.atoll.project.Project;
 import dev.atoll.project.ProjectDiscovery;
 import dev.atoll.project.ProjectSelector;
@@ -126,8 +127,13 @@ class Prospects {
           found(
               config,
               projects.stream().map(it -> in.prospect(it, reason(new Reason.AskedFor()))).toList());
+      case SelectionResult.Missing(DiscoveryProblem.NothingThere it) ->
+          new ProspectsFound.NoSuch(
+              it.project(),
+              new CommandOutcome.NothingThere(
+                  it.project(), it.directory(), it.place(), it.lacks()));
       case SelectionResult.NoSuch(String wanted, List<String> nearest) ->
-          new ProspectsFound.NoSuch(wanted, nearest);
+          new ProspectsFound.NoSuch(wanted, new CommandOutcome.NoSuchProject(wanted, nearest));
     };
   }
 

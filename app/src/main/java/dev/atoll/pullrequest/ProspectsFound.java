@@ -15,5 +15,6 @@ sealed interface ProspectsFound {
    */
   record Broken(List<CommandOutcome.Problem> problems, String where) implements ProspectsFound {}
 
-  record NoSuch(String wanted, List<String> nearest) implements ProspectsFound {}
+  /** What a person named is not there. */
+  record NoSuch(String wanted, CommandOutcome why) implements ProspectsFound {}
 }

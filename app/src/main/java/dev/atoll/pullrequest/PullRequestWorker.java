@@ -65,7 +65,7 @@ class PullRequestWorker implements WorkHandler {
         look(claim, forge, seen.get());
       }
     } catch (ForgeException e) {
-      throw e.retryAfter().<RuntimeException>map(delay -> new RetryLater(delay, e)).orElse(e);
+      throw e.mayPass() ? new RetryLater(e.retryAfter(), e) : e;
     }
   }
 

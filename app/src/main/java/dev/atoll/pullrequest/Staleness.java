@@ -117,7 +117,7 @@ class Staleness {
         .ifPresent(plan -> plans.markStale(plan.id(), reason));
   }
 
-  /** The state of an accepted apply was written meanwhile: its plan is marked and made anew. */
+  /** The plan of an accepted apply does not fit any more: it is marked and made anew. */
   void replan(Run apply, Plan plan, StaleReason reason, Person bot, PullRequest seen) {
     transactions.executeWithoutResult(_ -> {
       plans.markStale(plan.id(), reason);
@@ -125,7 +125,11 @@ class Staleness {
           new NewCommand(
               apply.pullRequest(),
               CommandKind.REPLAN,
-              Map.of(PlanHandler.PROJECTS, apply.project(), PlanHandler.REASON, "state_moved"),
+              Map.of(
+                  PlanHandler.PROJECTS,
+                  apply.project(),
+                  PlanHandler.REASON,
+                  reason.isOfState() ? "state_moved" : "base_moved"),
               bot,
               "stale:plan:" + plan.id().value(),
               seen.head(),

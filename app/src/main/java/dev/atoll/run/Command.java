@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param arguments of a comment or button: {@code directory}, {@code workspace}, {@code project},
  *     where given; of what Atoll asked itself: which projects, and why
- * @param source what it came from, unique per pull request: {@code comment:ID} or {@code press:NAME}
- *     of a person; {@code head:N}, {@code reopened:TIME}, {@code ended:HOW:N}, {@code stale:…},
- *     {@code touched:…}, {@code freed:…} or {@code trial:SHA:N} of Atoll itself
+ * @param source what it came from, unique per pull request: {@code comment:ID} or {@code
+ *     press:NAME} of a person; {@code head:N}, {@code reopened:TIME}, {@code ended:HOW:N}, {@code
+ *     stale:…}, {@code touched:…}, {@code freed:…} or {@code trial:SHA:N} of Atoll itself
  * @param tree what is planned, once it is known: the merge of head into base, or what a host tries
  *     to merge
  */

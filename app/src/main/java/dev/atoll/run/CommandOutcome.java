@@ -1,6 +1,8 @@
 package dev.atoll.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.project.DiscoveryProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,8 @@ public sealed interface CommandOutcome {
   default boolean turnedAway() {
     return this instanceof Denied
         || this instanceof PullRequestEnded
-        || this instanceof NoSuchProject;
+        || this instanceof NoSuchProject
+        || this instanceof NothingThere;
   }
 
   /** Its runs tell. */
@@ -57,6 +60,14 @@ public sealed interface CommandOutcome {
 
   record NoSuchProject(String wanted, List<String> nearest) implements CommandOutcome {}
 
+  /**
+   * A project that is configured for a directory in which there is nothing to plan.
+   *
+   * @param place where it is configured, like {@code atoll.yaml:12}
+   */
+  record NothingThere(String project, String directory, String place, DiscoveryProblem.Lacks lacks)
+      implements CommandOutcome {}
+
   /** The person may not do this. */
   record Denied(String reason) implements CommandOutcome {}
 
@@ -73,13 +84,13 @@ public sealed interface CommandOutcome {
   /** Other pull requests hold states that this apply needs. */
   record StatesHeld(List<Holder> holders) implements CommandOutcome {}
 
-  /** Who holds a state. */
+  /** Who holds a state: a pull request, perhaps of another repository. */
   record Holder(
       String project,
       String stateKey,
-      long pullRequestNumber,
-      String pullRequestTitle,
-      String pullRequestUrl,
+      PullRequestRef pullRequest,
+      String title,
+      String url,
       Instant since) {}
 
   /** There is no plan to apply: none was made, all are applied, or they have no changes. */
@@ -123,9 +134,6 @@ public sealed interface CommandOutcome {
       List<String> waiting,
       List<String> unresolved)
       implements CommandOutcome {}
-
-  /** A state that this pull request waited for has become free; it is planned again. */
-  record LockFreed(List<String> projects, long byPullRequest) implements CommandOutcome {}
 
   /** Ours to mend. */
   record InternalProblem(String reference) implements CommandOutcome {}

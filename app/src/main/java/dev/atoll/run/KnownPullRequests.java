@@ -123,14 +123,6 @@ public class KnownPullRequests {
         .single();
   }
 
-  /** The one that has this address on its host. */
-  public Optional<KnownPullRequest> at(String url) {
-    return jdbc.sql("select * from pull_request where url = :url order by id limit 1")
-        .param("url", url)
-        .query(KnownPullRequests::row)
-        .optional();
-  }
-
   /** Open pull requests onto a branch, oldest first. */
   public List<KnownPullRequest> open(RepositoryId repository, String baseBranch) {
     return jdbc.sql(

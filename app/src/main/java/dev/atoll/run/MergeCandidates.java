@@ -8,6 +8,7 @@ import dev.atoll.run.MergeCandidate.Footing;
 import dev.atoll.run.MergeCandidate.Reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,10 @@ public class MergeCandidates {
         .list();
   }
 
-  /** Writes down where it stands and what its tree holds. */
+  /**
+   * Writes down where it stands and what its tree holds; not when the host has asked about it again
+   * since this was read.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void seen(MergeCandidate candidate) {
     Reading reading = candidate.reading();
@@ -77,6 +81,7 @@ public class MergeCandidates {
             update merge_candidate set state = :state, footing = :footing, head = :head,
               projects = cast(:projects as jsonb), problem = :problem
             where connection = :connection and repository = :repository and number = :number and commit = :commit
+              and asked_at = :asked
             """)
         .param("state", state(reading))
         .param("footing", candidate.footing().name().toLowerCase(Locale.ROOT))
@@ -87,6 +92,7 @@ public class MergeCandidates {
         .param("repository", candidate.pullRequest().repository().path())
         .param("number", candidate.pullRequest().number())
         .param("commit", candidate.commit().value())
+        .param("asked", candidate.asked().atOffset(ZoneOffset.UTC))
         .update();
   }
 

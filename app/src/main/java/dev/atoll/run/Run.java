@@ -9,7 +9,9 @@ import java.util.OptionalLong;
  * A run as it stands.
  *
  * @param headCount which head of its pull request it is for: see {@link KnownPullRequest#headCount}
+ * @param environment empty where none of the server's matched
  * @param task opaque handle of what carries it out
+ * @param terraform the version of the program in it
  * @param plan the plan that an apply applies
  */
 public record Run(
@@ -31,6 +33,7 @@ public record Run(
     Optional<String> worker,
     int crashes,
     Optional<String> task,
+    Optional<String> terraform,
     Optional<String> stopRequestedBy,
     RunOutcome outcome,
     Instant queued,

@@ -130,17 +130,23 @@ public class RunQueue {
         .orElseThrow(() -> new LostRun(run.id(), run.fence()));
   }
 
-  /** Writes down what carries the run out, before it is started: its host was there. */
+  /**
+   * Writes down what carries the run out, before it is started: its host was there.
+   *
+   * @param terraform the version of the program that it runs
+   */
   @Transactional
-  public void noteTask(Run run, String task) {
+  public void noteTask(Run run, String task, String terraform) {
     fenced(
         run,
         jdbc.sql(
                 """
-                update run set task = :task, put_off = 0, host_away_since = null, not_before = null
+                update run set task = :task, terraform_version = :terraform, put_off = 0, host_away_since = null,
+                  not_before = null
                 where id = :id and fence = :fence and state = 'running'
                 """)
             .param("task", task)
+            .param("terraform", terraform)
             .param("id", run.id().value())
             .param("fence", run.fence())
             .update());
@@ -152,7 +158,10 @@ public class RunQueue {
     fenced(
         run,
         jdbc.sql(
-                "update run set task = null where id = :id and fence = :fence and state = 'running'")
+                """
+                update run set task = null, terraform_version = null
+                where id = :id and fence = :fence and state = 'running'
+                """)
             .param("id", run.id().value())
             .param("fence", run.fence())
             .update());

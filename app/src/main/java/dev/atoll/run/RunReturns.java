@@ -73,7 +73,7 @@ public class RunReturns {
   private void requeueAfterPause(Run run, Duration pause) {
     jdbc.sql(
             """
-            update run set state = 'queued', worker = null, lease_until = null, task = null, fence = fence + 1,
+            update run set state = 'queued', worker = null, lease_until = null, task = null, terraform_version = null, fence = fence + 1,
               put_off = put_off + 1,
               not_before = now() + make_interval(secs => greatest(:pause, least(:longest, 2 ^ least(put_off, 20))))
             where id = :id
@@ -142,7 +142,7 @@ public class RunReturns {
     jdbc.sql(
             """
             update run set state = 'queued', crashes = crashes + 1, worker = null, lease_until = null, task = null,
-              fence = fence + 1
+              terraform_version = null, fence = fence + 1
             where id = :id and fence = :fence and state = 'running'
             """)
         .param("id", run.id().value())

@@ -45,6 +45,7 @@ class RunRows implements RowMapper<Run> {
         Columns.text(row, "worker"),
         row.getInt("crashes"),
         Columns.text(row, "task"),
+        Columns.text(row, "terraform_version"),
         Columns.text(row, "stop_requested_by"),
         outcome(row.getString("outcome")),
         Columns.requiredInstant(row, "queued_at"),

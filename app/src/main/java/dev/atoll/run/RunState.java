@@ -14,7 +14,8 @@ public enum RunState {
   NEEDS_ATTENTION;
 
   /**
-   * The states that this one may change to. Back to queued goes only a plan whose worker was lost.
+   * The states that this one may change to. Back to queued goes a plan or a trial whose worker was
+   * lost, and any run that could not start as its host was away.
    */
   public Set<RunState> next() {
     return switch (this) {

@@ -49,7 +49,6 @@ final class StartCheck implements BeanFactoryPostProcessor, PriorityOrdered {
       blocks.forEach(reading::read);
     }
     Set<String> problems = new LinkedHashSet<>(readings.problems());
-    apart.forEach(it -> problems.addAll(it.problems(settings)));
     problems.addAll(new UnknownSettings(blocks, apart, readings).problems());
     if (!problems.isEmpty()) {
       apart.forEach(it -> problems.addAll(it.remarks(settings)));

@@ -33,8 +33,7 @@ public record PlannedChanges(
    *
    * @param replace how many of the adds and destroys are replaces
    */
-  public record Counts(
-      int add, int change, int destroy, int replace, int imported, int moved) {}
+  public record Counts(int add, int change, int destroy, int replace, int imported, int moved) {}
 
   public Counts counts() {
     int replace = count(Action.REPLACE);

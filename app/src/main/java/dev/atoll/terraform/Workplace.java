@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param workspace {@code default} or another of terraform's workspaces
  */
 public record Workplace(TaskFolder task, Path project, String workspace) {
+  /** The name that terraform gives to a state that it could not save. */
+  public static final String ERRORED_STATE = "errored.tfstate";
+
   public Workplace {
     NameRule.WORKSPACE.require(workspace);
   }
@@ -35,7 +38,7 @@ public record Workplace(TaskFolder task, Path project, String workspace) {
 
   /** Where terraform leaves a state that it could not save. It must be kept. */
   public Path erroredState() {
-    return project.resolve("errored.tfstate");
+    return project.resolve(ERRORED_STATE);
   }
 
   Path home() {

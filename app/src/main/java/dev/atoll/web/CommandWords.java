@@ -52,8 +52,8 @@ public class CommandWords {
 
   private static String held(CommandOutcome.Holder holder, Sight sight) {
     String by =
-        sight.showsAt(holder.pullRequestUrl())
-            ? "#" + holder.pullRequestNumber()
+        sight.shows(holder.pullRequest().repository())
+            ? "#" + holder.pullRequest().number()
             : "another pull request";
     return "the state of %s is held by %s".formatted(holder.project(), by);
   }
@@ -62,8 +62,8 @@ public class CommandWords {
   public Optional<String> link(Command command, Sight sight) {
     return command.outcome() instanceof CommandOutcome.StatesHeld(var holders)
         ? holders.stream()
-            .map(CommandOutcome.Holder::pullRequestUrl)
-            .filter(sight::showsAt)
+            .filter(holder -> sight.shows(holder.pullRequest().repository()))
+            .map(CommandOutcome.Holder::url)
             .findFirst()
         : Optional.empty();
   }
@@ -85,6 +85,16 @@ public class CommandWords {
               : "it conflicts with %s in %s".formatted(base, joined(paths));
       case CommandOutcome.TreeRefused(var reason) -> "its files cannot be used: " + reason;
       case CommandOutcome.NoSuchProject(var wanted, var _) -> "there is no project " + wanted;
+      case CommandOutcome.NothingThere(var project, var directory, var place, var lacks) ->
+          "%s is configured at %s for %s, %s"
+              .formatted(
+                  project,
+                  place,
+                  directory,
+                  switch (lacks) {
+                    case DIRECTORY -> "which is not there";
+                    case TERRAFORM_FILES -> "which has no Terraform files";
+                  });
       case CommandOutcome.Denied(var reason) -> reason;
       case CommandOutcome.RequirementsMissing(var missing) -> missing(missing);
       case CommandOutcome.StatesHeld _ -> "states are held";
@@ -107,8 +117,6 @@ public class CommandWords {
       case CommandOutcome.Usage(var problem, var _) -> problem;
       case CommandOutcome.PullRequestEnded(var state) -> "the pull request is " + state;
       case CommandOutcome.Ended ended -> "the pull request is " + ended.how();
-      case CommandOutcome.LockFreed(var projects, var by) ->
-          "#%d has released %s".formatted(by, joined(projects));
       case CommandOutcome.InternalProblem(var reference) ->
           "Atoll failed, see its log: " + reference;
     };

@@ -22,6 +22,7 @@ final class HealthWords {
       case "ping" -> "this server answers";
       case "ssl" -> "certificates of this server";
       case "workers" -> "workers";
+      case "runs" -> "carrying out of runs";
       case "isolation" -> "isolation of runs";
       case "terraform" -> "Terraform";
       default -> name.replaceFirst("^connections ", "connection ");

@@ -29,6 +29,7 @@ public class RecordWords {
           Map.entry("Conflict", "conflicts with its base"),
           Map.entry("TreeRefused", "its files could not be used"),
           Map.entry("NoSuchProject", "no such project"),
+          Map.entry("NothingThere", "configured for a directory without Terraform files"),
           Map.entry("Denied", "may not do this"),
           Map.entry("RequirementsMissing", "requirements are missing"),
           Map.entry("StatesHeld", "another pull request holds the state"),
@@ -42,7 +43,6 @@ public class RecordWords {
           Map.entry("Usage", "not understood"),
           Map.entry("PullRequestEnded", "the pull request has ended"),
           Map.entry("Ended", "the pull request has ended"),
-          Map.entry("LockFreed", "a state became free"),
           Map.entry("InternalProblem", "Atoll failed"));
 
   private final Commands commands;

@@ -8,7 +8,9 @@ import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.run.WaitReason;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -98,6 +100,21 @@ public class RunWords {
       case "lock_freed" -> "its state became free";
       default -> reason.kind() + " " + reason.path() + through;
     };
+  }
+
+  /** Which Terraform it was given, or what is asked for while it has none. */
+  public String terraform(Run run) {
+    return run.terraform()
+        .orElseGet(() ->
+            run.spec()
+                .terraformVersion()
+                .or(() -> joined(run.spec().requiredVersions()))
+                .map(wanted -> wanted + " is asked for")
+                .orElse("whichever is there"));
+  }
+
+  private static Optional<String> joined(List<String> constraints) {
+    return Optional.of(String.join(", ", constraints)).filter(it -> !it.isEmpty());
   }
 
   /** How it ended, in one line; empty while it has not. */

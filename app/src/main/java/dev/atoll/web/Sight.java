@@ -59,15 +59,6 @@ final class Sight {
     return isWhole() || find(id).isPresent();
   }
 
-  /**
-   * Whether it shows the pull request that has this address on its host; one that nobody knows any
-   * more is shown to who sees all.
-   */
-  boolean showsAt(String url) {
-    return isWhole()
-        || pullRequests.at(url).filter(known -> shows(known.ref().repository())).isPresent();
-  }
-
   boolean shows(RunId id) {
     return isWhole() || find(id).isPresent();
   }

@@ -19,9 +19,17 @@ public final class Claim {
    *
    * @param wanted how often the key had been woken when it was claimed
    * @param failures how often in a row it has failed before
+   * @param waits how often in a row its host was away before
    * @param waited how long it had been due
    */
-  record Row(WorkKind kind, String key, long fence, long wanted, int failures, Duration waited) {}
+  record Row(
+      WorkKind kind,
+      String key,
+      long fence,
+      long wanted,
+      int failures,
+      int waits,
+      Duration waited) {}
 
   Claim(Row row, JdbcClient jdbc, TransactionOperations transactions) {
     this.row = row;

@@ -37,7 +37,7 @@ class Claims {
               order by coalesce(lease_until, due)
               limit 1 for update skip locked) free
             where w.kind = free.kind and w.key = free.key
-            returning w.key, w.fence, w.wanted, w.failures,
+            returning w.key, w.fence, w.wanted, w.failures, w.waits,
               extract(epoch from clock_timestamp() - free.since) * 1000 as waited
             """)
         .param("kind", kind.text())
@@ -50,6 +50,7 @@ class Claims {
                 row.getLong("fence"),
                 row.getLong("wanted"),
                 row.getInt("failures"),
+                row.getInt("waits"),
                 Duration.ofMillis(row.getLong("waited"))))
         .optional()
         .map(row -> new Claim(row, jdbc, transactions));
@@ -60,8 +61,8 @@ class Claims {
     return changed(
         jdbc.sql(
                 """
-                update work set done = greatest(done, :wanted), failures = 0, problem = null,
-                  not_before = null, lease_until = null, worker = null
+                update work set done = greatest(done, :wanted), failures = 0, waits = 0,
+                  problem = null, not_before = null, lease_until = null, worker = null
                 where kind = :kind and key = :key and fence = :fence
                 """)
             .param("wanted", claim.row().wanted()),
@@ -88,6 +89,27 @@ class Claims {
             .param("delay", delay.toMillis())
             .param("away", keepAway.toMillis())
             .param("most", settings.parkAfter()),
+        claim);
+  }
+
+  /**
+   * As {@link #fail}, while a host is away: no failure is counted, and the key is never parked.
+   *
+   * @param keepAway how long wakes cannot bring it forward
+   */
+  boolean await(Claim claim, String problem, Duration delay, Duration keepAway) {
+    return changed(
+        jdbc.sql(
+                """
+                update work set waits = waits + 1, problem = :problem,
+                  due = clock_timestamp() + :delay * interval '1 millisecond',
+                  not_before = clock_timestamp() + :away * interval '1 millisecond',
+                  lease_until = null, worker = null
+                where kind = :kind and key = :key and fence = :fence
+                """)
+            .param("problem", problem)
+            .param("delay", delay.toMillis())
+            .param("away", keepAway.toMillis()),
         claim);
   }
 

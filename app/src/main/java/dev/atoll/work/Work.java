@@ -63,7 +63,8 @@ public class Work {
   public boolean dismiss(WorkKind kind, String key) {
     return jdbc.sql(
                 """
-                update work set done = wanted, failures = 0, parked_at = null, problem = null, not_before = null
+                update work set done = wanted, failures = 0, waits = 0, parked_at = null,
+                  problem = null, not_before = null
                 where kind = :kind and key = :key and parked_at is not null
                 """)
             .param("kind", kind.text())
@@ -97,7 +98,7 @@ public class Work {
   private int revive(WorkKind kind, String key) {
     return jdbc.sql(
             """
-            update work set wanted = wanted + 1, failures = 0, parked_at = null,
+            update work set wanted = wanted + 1, failures = 0, waits = 0, parked_at = null,
               not_before = null, due = now()
             where kind = :kind and key = :key
             """)

@@ -16,6 +16,6 @@ class WorkConfiguration {
   /** Whether work is being done here. */
   @Bean
   HealthIndicator workers(WorkerPool pool) {
-    return () -> pool.isRunning() ? Health.up().build() : Health.down().build();
+    return () -> pool.works() ? Health.up().build() : Health.down().build();
   }
 }

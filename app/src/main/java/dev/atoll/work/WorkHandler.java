@@ -9,7 +9,7 @@ public interface WorkHandler {
    * since the claim, and after a failure, so it must find out by itself what is left to do.
    *
    * @throws LostClaim when another worker has the key by now: handed through, never caught
-   * @throws RetryLater when a host asked for a pause
+   * @throws RetryLater when a host is away or asked for a pause
    * @throws InterruptedException when the server stops
    */
   void work(Claim claim) throws InterruptedException;

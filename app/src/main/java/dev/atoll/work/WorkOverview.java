@@ -21,12 +21,14 @@ public class WorkOverview {
   /**
    * A key that did not go through.
    *
+   * @param waits how often in a row its host was away
    * @param nextTry empty when it is parked or being tried just now
    */
   public record Troubled(
       WorkKind kind,
       String key,
       int failures,
+      int waits,
       String problem,
       Instant wokenAt,
       Optional<Instant> nextTry,
@@ -39,7 +41,7 @@ public class WorkOverview {
   public List<Troubled> troubled(int limit) {
     return jdbc.sql(
             """
-            select kind, key, failures, coalesce(problem, '') as problem, woken_at, parked_at,
+            select kind, key, failures, waits, coalesce(problem, '') as problem, woken_at, parked_at,
               case when parked_at is null and lease_until is null then due end as next_try
             from work
             where wanted > done and (problem is not null or parked_at is not null)
@@ -71,6 +73,7 @@ public class WorkOverview {
         WorkKind.of(row.getString("kind")),
         row.getString("key"),
         row.getInt("failures"),
+        row.getInt("waits"),
         row.getString("problem"),
         Columns.requiredInstant(row, "woken_at"),
         Columns.instant(row, "next_try"),

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param workers threads for each kind of work
  * @param lease how long a claim lasts when its worker is not heard of
  * @param poll how often an idle server looks for what other replicas woke
- * @param parkAfter after how many failures in a row a key is parked
+ * @param parkAfter after how many failures in a row a key is parked; that a host is away is none
  * @param stopWithin how long a stopping server waits for what is being worked on
  * @param keepDays how many days a key is remembered at which nobody had to look; 0 for ever
  */

@@ -57,8 +57,7 @@ class Worker {
     } catch (LostClaim _) {
       return settle(false, claim, Outcome.LOST);
     } catch (RetryLater later) {
-      boolean mine = claims.postpone(claim, describe(later), later.delay());
-      return settle(mine, claim, Outcome.POSTPONED);
+      return settle(putOff(claim, later), claim, Outcome.POSTPONED);
     } catch (InterruptedException stop) {
       claims.release(claim);
       throw stop;
@@ -75,6 +74,21 @@ class Worker {
     log.warn("Overtaken by another worker; looking once more at {}", claim.key());
     work.wake(claim.kind(), claim.key());
     return Outcome.LOST;
+  }
+
+  private boolean putOff(Claim claim, RetryLater later) {
+    String problem = describe(later.reason());
+    return later
+        .delay()
+        .map(delay -> claims.postpone(claim, problem, delay))
+        .orElseGet(() -> await(claim, problem));
+  }
+
+  private boolean await(Claim claim, String problem) {
+    int waits = claim.row().waits() + 1;
+    Duration delay = backoff.after(waits);
+    log.info("Waiting for the {}. time in a row at {}: {}", waits, claim.key(), problem);
+    return claims.await(claim, problem, delay, shorter(delay, LONGEST_DEAFNESS));
   }
 
   private boolean fail(Claim claim, Throwable problem) {

@@ -1,13 +1,14 @@
 package dev.atoll.work;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,8 +33,9 @@ class WorkerPool implements SmartLifecycle {
   private final Nudges nudges;
   private final WorkSettings settings;
   private final Map<WorkKind, WorkHandler> handlers = new EnumMap<>(WorkKind.class);
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private Optional<ScheduledExecutorService> heartbeat = Optional.empty();
+  private volatile Optional<Future<?>> beats = Optional.empty();
   private volatile boolean running;
 
   WorkerPool(
@@ -61,12 +63,14 @@ class WorkerPool implements SmartLifecycle {
   public void start() {
     running = true;
     handlers.keySet().forEach(this::startThreads);
-    ScheduledExecutorService beats =
+    ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("work-heartbeat").factory());
     long millis = Math.max(1, settings.lease().toMillis() / 6);
-    var _ = beats.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
-    heartbeat = Optional.of(beats);
+    beats =
+        Optional.of(
+            timer.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS));
+    heartbeat = Optional.of(timer);
   }
 
   private void startThreads(WorkKind kind) {
@@ -109,7 +113,17 @@ class WorkerPool implements SmartLifecycle {
     return running;
   }
 
-  /** Survives everything: while the database is away it asks again and again. */
+  /** Whether all of its threads live: none was ended by an error of the machine. */
+  boolean works() {
+    return running
+        && threads.stream().allMatch(Thread::isAlive)
+        && beats.filter(it -> !it.isDone()).isPresent();
+  }
+
+  /**
+   * Survives everything but an error of the machine: while the database is away it asks again and
+   * again.
+   */
   private void loop(WorkKind kind, Duration patience) {
     try {
       while (running) {
@@ -134,6 +148,9 @@ class WorkerPool implements SmartLifecycle {
       return claim.isPresent();
     } catch (DataAccessException | TransactionException problem) {
       log.warn("The database does not answer; trying again", problem);
+      return false;
+    } catch (RuntimeException problem) {
+      log.error("Work of kind {} could not be claimed; trying again", kind.text(), problem);
       return false;
     }
   }

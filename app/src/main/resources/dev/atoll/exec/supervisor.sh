@@ -39,6 +39,15 @@ tell() {
   printf '%s\n' "$*" >>"$atoll_control/journal"
 }
 
+# Tells that a step begins, before it does: on the disk when this returns 0. So what a journal does not
+# tell has not begun, whatever became of this machine. Begins with a line's end, as the line before may
+# be half written.
+foretell() {
+  printf '\n%s\n' "$*" >>"$atoll_control/journal" && sync "$atoll_control/journal" || return 1
+  atoll_story="$atoll_story$*
+"
+}
+
 # Sleeps a minute at most at a time: the sleep that a cleared timer leaves behind goes by itself.
 set_timer() {
   clear_timer
@@ -140,7 +149,7 @@ run_step() {
     exec "$@"
   ) </dev/null >>"$atoll_out" 2>>"$atoll_log" &
   atoll_child=$!
-  tell "started $atoll_number $atoll_name $atoll_now $atoll_child"
+  tell "process $atoll_child"
   if [ -n "$atoll_ending" ]; then escalate; else set_timer "$atoll_left"; fi
   await_child
   atoll_child=
@@ -167,9 +176,12 @@ own_start() {
 read -r atoll_boot </proc/sys/kernel/random/boot_id
 look_at_clock
 printf 'supervisor %s %s %s %s\n' "$$" "$(own_start)" "$atoll_boot" "$atoll_now" \
-  >"$atoll_control/started.$$" || exit 1
+  >"$atoll_control/started.$$" && sync "$atoll_control/started.$$" || exit 1
 ln "$atoll_control/started.$$" "$atoll_control/started" || exit 0
 rm -f "$atoll_control/started.$$"
+: >>"$atoll_control/journal"
+# The names in them; there are file systems that know no such thing.
+sync "$atoll_control" "$atoll_control/.." 2>/dev/null
 
 atoll_deadline=$((${atoll_now%.*} + atoll_limit))
 atoll_number=0
@@ -189,6 +201,10 @@ while [ $# -gt 0 ]; do
   atoll_count=$6
   shift 6
   atoll_width=$atoll_count
+  if ! foretell "started $atoll_number $atoll_name $atoll_now"; then
+    atoll_cause=unwritable
+    break
+  fi
   run_step "$@"
   shift "$atoll_width"
   if [ "$atoll_code" -ne 0 ]; then

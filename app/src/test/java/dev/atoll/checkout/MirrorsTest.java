@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 class MirrorsTest {
@@ -79,6 +83,34 @@ class MirrorsTest {
             ForgeException.class,
             problem -> assertThat(problem.kind()).isEqualTo(ForgeException.Kind.REFUSED));
     assertThat(mirrors.tree(REPOSITORY, commit).files()).containsExactly("a.tf");
+  }
+
+  @Test
+  void aMirrorThatIsRemovedAsItIsLookedAtIsNotThere() {
+    CommitSha commit = origin.file("a.tf", "a").commit("one");
+    fetch(commit);
+    Clock whileRead =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            FileSystemUtils.deleteRecursively(fixture.mirror().toFile());
+            return Instant.EPOCH;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    Mirror mirror = new Mirror(fixture.mirror(), whileRead);
+    assertThat(mirror.isSound()).isTrue();
+    assertThat(mirror.hasAll(List.of(commit))).isFalse();
+    assertThat(fetch(commit)).isEqualTo(new FetchOutcome.Complete());
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.atoll.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atoll.forge.PullRequestRef;
+import dev.atoll.project.DiscoveryProblem.Lacks;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandOutcome.Broken;
@@ -11,10 +13,10 @@ import dev.atoll.run.CommandOutcome.Ended;
 import dev.atoll.run.CommandOutcome.Foreseen;
 import dev.atoll.run.CommandOutcome.Holder;
 import dev.atoll.run.CommandOutcome.InternalProblem;
-import dev.atoll.run.CommandOutcome.LockFreed;
 import dev.atoll.run.CommandOutcome.Missing;
 import dev.atoll.run.CommandOutcome.NoProjects;
 import dev.atoll.run.CommandOutcome.NoSuchProject;
+import dev.atoll.run.CommandOutcome.NothingThere;
 import dev.atoll.run.CommandOutcome.NothingToApply;
 import dev.atoll.run.CommandOutcome.PlansStale;
 import dev.atoll.run.CommandOutcome.Problem;
@@ -126,6 +128,12 @@ class AnswersTest {
             - `atoll apply -p 'a b'`\
             """),
         Arguments.of(
+            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.DIRECTORY),
+            "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no such directory."),
+        Arguments.of(
+            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.TERRAFORM_FILES),
+            "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no Terraform files there."),
+        Arguments.of(
             new Denied("apply needs write access"),
             "You may not do this: apply needs write access."),
         Arguments.of(
@@ -144,11 +152,26 @@ class AnswersTest {
             """),
         Arguments.of(
             new StatesHeld(
-                List.of(new Holder("prod", "atoll/prod", 4, "First", "http://host/4", Facts.NOON))),
+                List.of(
+                    new Holder(
+                        "prod",
+                        "atoll/prod",
+                        PullRequestRef.of("local/infra#4"),
+                        "First",
+                        "http://host/4",
+                        Facts.NOON),
+                    new Holder(
+                        "shared",
+                        "atoll/shared",
+                        PullRequestRef.of("local/vault#5"),
+                        "Secret",
+                        "http://host/vault/5",
+                        Facts.NOON))),
             """
-            ### Not applied: another pull request holds the state
+            ### Not applied: another pull request holds states
 
             - `prod`: held by [#4 First](http://host/4) since 2026-11-21 12:00 UTC
+            - `shared`: held by a pull request of another repository since 2026-11-21 12:00 UTC
 
             When it is released, this pull request is planned again by itself and you are told. Nothing was applied.\
             """),
@@ -228,9 +251,6 @@ class AnswersTest {
 
             **Merged and never applied: `prod`.** The next plan of these projects shows it, in another pull request.\
             """),
-        Arguments.of(
-            new LockFreed(List.of("prod"), 4),
-            "#4 has released what you waited for: `prod`. It is planned again now; look at the new plan, and then comment `atoll apply`."),
         Arguments.of(
             new InternalProblem("e-17"),
             "Something went wrong in Atoll, and it is not your doing. Whoever runs it finds it in the log as `e-17`. Nothing was changed; try again with the same comment."));

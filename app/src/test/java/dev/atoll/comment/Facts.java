@@ -145,6 +145,7 @@ final class Facts {
         0,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         outcome,
         NOON,
         Optional.of(NOON),

@@ -182,7 +182,8 @@ final class FakeForge implements Forge {
         true,
         true,
         true,
-        true);
+        true,
+        Duration.ofMillis(1500));
   }
 
   @Override

@@ -9,8 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class OutgoingRetentionTest {
-  private static final CommentSettings SETTINGS =
-      new CommentSettings(Duration.ZERO, 5, Duration.ZERO, 90);
+  private static final CommentSettings SETTINGS = new CommentSettings(Duration.ZERO, 5, 90);
 
   @Test
   void forgetsWhatWasSaidAboutAPullRequestThatIsSettledForLong() {

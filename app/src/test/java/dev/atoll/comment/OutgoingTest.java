@@ -11,6 +11,8 @@ import dev.atoll.forge.Person;
 import dev.atoll.forge.PullRequest;
 import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.RepositoryId;
+import dev.atoll.lock.LockResult;
+import dev.atoll.lock.StateLocks;
 import dev.atoll.plan.NewPlan;
 import dev.atoll.plan.Plan;
 import dev.atoll.plan.PlanId;
@@ -27,6 +29,7 @@ import dev.atoll.run.CommandState;
 import dev.atoll.run.Commands;
 import dev.atoll.run.KnownPullRequest;
 import dev.atoll.run.KnownPullRequests;
+import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.NewCommand;
 import dev.atoll.run.NewRun;
 import dev.atoll.run.Run;
@@ -53,6 +56,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +80,7 @@ class OutgoingTest {
   private static final Person ANN = new Person("1", "ann");
   private static final RepositoryId INFRA = new RepositoryId("fake", "infra");
   private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final CommitSha TRIED = new CommitSha("c".repeat(40));
   private static final RunBudgets BUDGETS = new RunBudgets(99, 99, Map.of());
 
   @TempDir static Path dataFolder;
@@ -133,8 +138,8 @@ class OutgoingTest {
                 "atoll.data.folder=" + dataFolder,
                 "atoll.web.base-url=http://atoll/",
                 "atoll.comment.edit-every=400ms",
-                "atoll.comment.look-again-after=1500ms",
                 "atoll.work.poll=50ms",
+                "atoll.work.park-after=1",
                 "spring.flyway.enabled=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=error");
@@ -151,24 +156,27 @@ class OutgoingTest {
 
   @BeforeEach
   void openPullRequest() {
-    PullRequest open =
-        new PullRequest(
-            new PullRequestRef(INFRA, NUMBERS.incrementAndGet()),
-            "Bigger database",
-            "http://host/1",
-            ANN,
-            PullRequest.State.OPEN,
-            PullRequest.Draft.READY,
-            Facts.HEAD,
-            "bigger",
-            "refs/heads/bigger",
-            "1",
-            "main",
-            Facts.BASE,
-            "1",
-            Instant.EPOCH);
+    PullRequest open = open(INFRA, "Bigger database");
     forge.clear(open);
     pullRequest = inTransaction(() -> bean(KnownPullRequests.class).remember(open));
+  }
+
+  private static PullRequest open(RepositoryId repository, String title) {
+    return new PullRequest(
+        new PullRequestRef(repository, NUMBERS.incrementAndGet()),
+        title,
+        "http://host/1",
+        ANN,
+        PullRequest.State.OPEN,
+        PullRequest.Draft.READY,
+        Facts.HEAD,
+        "bigger",
+        "refs/heads/bigger",
+        "1",
+        "main",
+        Facts.BASE,
+        "1",
+        Instant.EPOCH);
   }
 
   @AfterEach
@@ -194,13 +202,30 @@ class OutgoingTest {
   }
 
   @Test
+  void namesNoPullRequestOfAnotherRepositoryThatHoldsItsState() {
+    PullRequest secret = open(new RepositoryId("fake", "vault"), "The vault opens");
+    Command plan = plan(CommandKind.AUTOPLAN, "head:1", "shared");
+    LockResult taken =
+        inTransaction(() ->
+            bean(StateLocks.class)
+                .take(
+                    bean(KnownPullRequests.class).remember(secret).id(),
+                    plan.id(),
+                    List.of("atoll/shared")));
+    assertThat(taken).isInstanceOf(LockResult.Taken.class);
+    finish(RunState.SUCCEEDED);
+    untilQuiet();
+    assertThat(forge.bodies().getFirst())
+        .contains("`shared`: its state is held by a pull request of another repository since ")
+        .doesNotContain("vault", "#" + secret.ref().number());
+  }
+
+  @Test
   void saysItOnceThoughTheHostTakesItAndBreaks() {
     forge.next(Fault.FAILS_BEFORE, Fault.TAKES_AND_BREAKS, Fault.TAKES_AND_BREAKS);
-    answer(CommandKind.NOTICE, new CommandOutcome.LockFreed(List.of("prod"), 4));
+    answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of("prod")));
     untilQuiet();
-    assertThat(forge.bodies())
-        .containsExactly(
-            "#4 has released what you waited for: `prod`. It is planned again now; look at the new plan, and then comment `atoll apply`.");
+    assertThat(forge.bodies()).containsExactly("Stopped: `prod`.");
   }
 
   @Test
@@ -235,7 +260,7 @@ class OutgoingTest {
   }
 
   @Test
-  void outlastsABurstOfErrors() {
+  void outlastsABurstOfErrorsThoughOneFailureParks() {
     forge.next(Fault.FAILS_BEFORE, Fault.FAILS_BEFORE, Fault.FAILS_BEFORE);
     answer(CommandKind.NOTICE, new CommandOutcome.Stopped(List.of()));
     untilQuiet();
@@ -449,18 +474,121 @@ class OutgoingTest {
     assertThat(bean(Plans.class).load(plan).shownAt()).isNull();
   }
 
+  @Test
+  void tellsOfWhatAHostTriesInOneCommentWhicheverCommandsPlannedIt() throws IOException {
+    plan(CommandKind.AUTOPLAN, "head:1", "dev", "prod");
+    finish(RunState.SUCCEEDED);
+    finish(RunState.SUCCEEDED);
+    Run dev = refuse("dev");
+    Run older = refuse("prod");
+    untilQuiet();
+    assertThat(refusals()).isEmpty();
+    isTried("dev", "prod");
+    untilQuiet();
+    assertThat(refusals()).hasSize(1);
+    assertThat(refusals().getFirst())
+        .contains("- `dev`: [1 to add]")
+        .contains("- `prod`: [1 to add](http://atoll/runs/%s)".formatted(older.id().value()));
+
+    apply(older);
+    Run newer = refuse("prod");
+    untilQuiet();
+    assertThat(refusals()).hasSize(1);
+    assertThat(refusals().getFirst())
+        .contains("- `dev`: [1 to add]")
+        .contains("- `prod`: [1 to add](http://atoll/runs/%s)".formatted(newer.id().value()));
+
+    apply(dev);
+    untilQuiet();
+    refuse("dev");
+    apply(newer);
+    finish(trial("prod"), 0);
+    untilQuiet();
+    assertThat(refusals()).hasSize(1);
+    assertThat(refusals().getFirst()).contains("- `dev`: [1 to add]").doesNotContain("`prod`");
+  }
+
+  private static List<String> refusals() {
+    return forge.bodies().stream()
+        .filter(body -> body.startsWith("**The merge queue cannot merge"))
+        .toList();
+  }
+
+  /** A command of its own plans a project as a host tries it, and it would add something. */
+  private Run refuse(String project) throws IOException {
+    return finish(trial(project), 1);
+  }
+
+  private Run trial(String project) {
+    Command command = take(CommandKind.TRIAL, "trial:" + NUMBERS.incrementAndGet());
+    inTransaction(() -> {
+      bean(Commands.class).planTree(command.id(), TRIED);
+      return bean(Runs.class)
+          .queue(
+              bean(Commands.class).get(command.id()),
+              List.of(run(project, RunPhase.TRIAL, OptionalLong.empty())));
+    });
+    return claim();
+  }
+
+  private static Run finish(Run trial, int added) throws IOException {
+    bean(Plans.class).storeTried(made(trial, added), TRIED.value());
+    end(trial, RunState.SUCCEEDED);
+    return trial;
+  }
+
+  private void apply(Run tried) {
+    OptionalLong plan =
+        OptionalLong.of(bean(Plans.class).ofRun(tried.id()).orElseThrow().id().value());
+    Command command = take(CommandKind.APPLY, "test:" + NUMBERS.incrementAndGet());
+    inTransaction(
+        () -> bean(Runs.class).queue(command, List.of(run(tried.project(), RunPhase.APPLY, plan))));
+    Run apply = claim();
+    inTransaction(() -> {
+      bean(RunQueue.class).noteTask(apply, "task", "1.11.4");
+      return true;
+    });
+    end(apply, RunState.SUCCEEDED);
+  }
+
+  private void isTried(String... projects) {
+    String digests =
+        Stream.of(projects)
+            .map("\"%s\": \"as tried\""::formatted)
+            .collect(Collectors.joining(", ", "{", "}"));
+    bean(JdbcClient.class)
+        .sql(
+            """
+            insert into merge_candidate
+              (connection, repository, number, commit, onto, footing, ref, state, head, projects)
+            select connection, repository, number, :commit, base, 'base', 'refs/heads/queue', 'read', head,
+              cast(:digests as jsonb)
+            from pull_request where id = :id
+            """)
+        .param("commit", TRIED.value())
+        .param("digests", digests)
+        .param("id", pullRequest.id().value())
+        .update();
+    inTransaction(() -> {
+      bean(MergeCandidates.class).lookAgain(pullRequest);
+      return true;
+    });
+  }
+
   private static Plan store(Run run) throws IOException {
+    return bean(Plans.class).store(made(run, 1));
+  }
+
+  private static NewPlan made(Run run, int added) throws IOException {
     Path file = Files.writeString(dataFolder.resolve(run.id() + ".plan"), "the plan");
-    return bean(Plans.class)
-        .store(
-            new NewPlan(
-                run.id(),
-                "input",
-                "effect",
-                StateMark.NONE,
-                Facts.adds(1),
-                "+ a bucket",
-                bean(Plans.class).pack(file, dataFolder, Set.of())));
+    return new NewPlan(
+        run.id(),
+        "input",
+        "effect",
+        StateMark.NONE,
+        Facts.adds(added),
+        "+ a bucket",
+        bean(Plans.class).pack(file, dataFolder, Set.of()));
   }
 
   private Command plan(CommandKind kind, String source, String... projects) {
@@ -505,6 +633,10 @@ class OutgoingTest {
   }
 
   private static NewRun run(String project) {
+    return run(project, RunPhase.PLAN, OptionalLong.empty());
+  }
+
+  private static NewRun run(String project, RunPhase phase, OptionalLong plan) {
     return new NewRun(
         new RunSpec(
             project,
@@ -518,12 +650,12 @@ class OutgoingTest {
             0,
             List.of(),
             false),
-        RunPhase.PLAN,
+        phase,
         "default",
         new ChoiceReason("changed", project + "/main.tf", List.of()),
-        new CommitSha("c".repeat(40)),
-        "digest",
-        OptionalLong.empty(),
+        TRIED,
+        phase == RunPhase.TRIAL ? "as tried" : "digest",
+        plan,
         0,
         List.of(),
         false);

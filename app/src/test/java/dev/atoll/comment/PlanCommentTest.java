@@ -91,7 +91,7 @@ class PlanCommentTest {
             RunPhase.PLAN,
             RunState.FAILED,
             RunOutcome.of(RunOutcome.Reason.TERRAFORM_FAILED, "plan ended with 1"));
-    OtherPullRequest other = new OtherPullRequest(4, "Second | @all", "http://host/4");
+    OtherPullRequest other = new OtherPullRequest.Named(4, "Second | @all", "http://host/4");
     RunFacts outdated =
         new RunFacts(
             Facts.run(2, "accounts/prod", RunPhase.PLAN, RunState.SUCCEEDED, RunOutcome.none()),

@@ -58,9 +58,14 @@ class RepositoryConfigParserTest {
                                 Optional.of(List.of("*.tf", "!skip.tf", "../../modules/**"))),
                             1,
                             List.of(),
-                            Optional.of(List.of(Requirement.APPROVED, Requirement.UNDIVERGED))),
-                        plain(Optional.of("prod"), "accounts/prod", List.of("network")),
-                        plain(Optional.empty(), ".", List.of())))));
+                            Optional.of(List.of(Requirement.APPROVED, Requirement.UNDIVERGED)),
+                            "atoll.yaml:8"),
+                        plain(
+                            Optional.of("prod"),
+                            "accounts/prod",
+                            List.of("network"),
+                            "atoll.yaml:17"),
+                        plain(Optional.empty(), ".", List.of(), "atoll.yaml:20")))));
   }
 
   @Test
@@ -260,7 +265,7 @@ class RepositoryConfigParserTest {
   }
 
   private static ConfiguredProject plain(
-      Optional<String> name, String directory, List<String> dependsOn) {
+      Optional<String> name, String directory, List<String> dependsOn, String place) {
     return new ConfiguredProject(
         name,
         directory,
@@ -269,6 +274,7 @@ class RepositoryConfigParserTest {
         AutoPlan.standard(),
         0,
         dependsOn,
-        Optional.empty());
+        Optional.empty(),
+        place);
   }
 }

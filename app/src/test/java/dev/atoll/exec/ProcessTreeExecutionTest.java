@@ -292,6 +292,7 @@ class ProcessTreeExecutionTest {
     Handle handle =
         fixture.start(task("t-1", shell("init", "true"), shell("apply", "exec sleep 300")));
     await().until(() -> fixture.control("t-1").journal().started().size() == 2);
+    awaitProcess("t-1");
     kill(fixture.supervisor("t-1").pid());
 
     await().until(() -> fixture.supervisor("t-1").live().isEmpty());
@@ -307,7 +308,7 @@ class ProcessTreeExecutionTest {
   void isLostAtOnceWhenItsSupervisorAndItsStepWereKilled() throws Exception {
     Handle handle = fixture.start(task("t-1", shell("apply", "sleep 300 & exec sleep 300")));
     await().until(() -> members("t-1").size() > 3);
-    long step = fixture.control("t-1").journal().latest().orElseThrow().pid();
+    long step = fixture.control("t-1").journal().latest().orElseThrow().pid().orElseThrow();
     kill(fixture.supervisor("t-1").pid());
     kill(step);
 
@@ -340,7 +341,7 @@ class ProcessTreeExecutionTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 shell("apply", "exec sleep 300")));
-    await().until(() -> !fixture.control("t-1").journal().started().isEmpty());
+    awaitProcess("t-1");
     kill(fixture.supervisor("t-1").pid());
 
     assertThat(fixture.end(handle)).isInstanceOf(TaskResult.Lost.class);
@@ -365,6 +366,47 @@ class ProcessTreeExecutionTest {
         folder.control().resolve("started"),
         "supervisor %d %d another-boot 1700000000.000000000\n".formatted(stranger, start));
     assertThat(fixture.execution.adopt(handle)).isInstanceOf(TaskResult.Lost.class);
+  }
+
+  @Test
+  void isLostWhenAPowerCutTookWhatWasWrittenOfItsStart() throws Exception {
+    TaskFolder folder = fixture.folders.create(new TaskId("t-1"));
+    Files.createDirectory(folder.control());
+    Files.createFile(folder.control().resolve("mark"));
+    Path started = Files.createFile(folder.control().resolve("started"));
+    Handle other = fixture.start(task("t-2", shell("a", "exec sleep 300")));
+    awaitProcess("t-2");
+
+    Handle handle = fixture.execution.handle(new TaskId("t-1"));
+    assertThat(fixture.execution.adopt(handle)).isInstanceOf(TaskResult.Lost.class);
+    Files.writeString(started, "supervisor 17");
+    assertThat(fixture.execution.adopt(handle)).isInstanceOf(TaskResult.Lost.class);
+    fixture.execution.stop(other);
+    assertThat(fixture.ended(other).steps().getFirst().exitCode()).isEqualTo(143);
+  }
+
+  @Test
+  void tellsThatAStepBeginsBeforeItDoes() throws Exception {
+    Path journal = fixture.folders.create(new TaskId("t-1")).control().resolve("journal");
+    Handle handle =
+        fixture.start(task("t-1", shell("a", "true"), shell("b", "cat " + journal + " >&2")));
+    fixture.ended(handle);
+    assertThat(fixture.log("t-1", 2, "b")).contains("started 1 a ", "started 2 b ");
+  }
+
+  @Test
+  void leavesAStepAloneWhoseProcessWasNotTold() throws Exception {
+    Handle handle = fixture.start(task("t-1", shell("apply", "echo ready; exec sleep 300")));
+    awaitLog("t-1", "apply", "ready");
+    kill(fixture.supervisor("t-1").pid());
+    await().until(() -> fixture.supervisor("t-1").live().isEmpty());
+    Path journal = fixture.control("t-1").path().resolve("journal");
+    Files.writeString(journal, Files.readString(journal).replaceFirst("process \\d+\n", ""));
+
+    assertThat(fixture.execution.result(handle)).isInstanceOf(TaskResult.Running.class);
+    assertThat(fixture.execution.result(handle)).isInstanceOf(TaskResult.Running.class);
+    fixture.execution.stop(handle);
+    assertThat(fixture.end(handle)).isInstanceOf(TaskResult.Lost.class);
   }
 
   @Test
@@ -401,6 +443,12 @@ class ProcessTreeExecutionTest {
                 fixture.folders, new ExecProperties(IsolationLevel.NAMESPACES), Clock.systemUTC()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("atoll.exec.isolation is namespaces");
+  }
+
+  private void awaitProcess(String id) {
+    await()
+        .until(() ->
+            fixture.control(id).journal().latest().filter(it -> it.pid().isPresent()).isPresent());
   }
 
   private void awaitLog(String id, String step, String text) {

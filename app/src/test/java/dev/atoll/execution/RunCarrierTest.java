@@ -9,25 +9,41 @@ import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.Execution;
 import dev.atoll.exec.Handle;
 import dev.atoll.exec.LogFile;
+import dev.atoll.exec.Step;
+import dev.atoll.exec.StepStart;
 import dev.atoll.exec.Task;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.exec.TaskResult;
+import dev.atoll.exec.TaskResult.Cause;
 import dev.atoll.forge.Forges;
+import dev.atoll.plan.Plans;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunLogs;
+import dev.atoll.run.RunOutcome;
+import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
 import dev.atoll.state.StateCredentials;
+import dev.atoll.terraform.TerraformVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,14 +51,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What becomes of a run that cannot be carried on. */
 class RunCarrierTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.checkout"})
-  @ConfigurationPropertiesScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.checkout"})
+  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
+  @ConfigurationPropertiesScan({
+    "dev.atoll.state",
+    "dev.atoll.sealing",
+    "dev.atoll.plan",
+    "dev.atoll.checkout"
+  })
   static final class KeepingStatesAndTrees {}
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final TerraformVersion TERRAFORM = TerraformVersion.parse("1.11.4").orElseThrow();
 
   @TempDir private static Path dataFolder;
   private static RunBench bench;
@@ -62,10 +86,11 @@ class RunCarrierTest {
     Run apply = applying();
     Path log = Files.writeString(dataFolder.resolve("1-init.log"), "Initializing");
     RunCarrier carrier =
-        carrier(() -> {
-          Thread.currentThread().interrupt();
-          throw new IllegalStateException("read " + new LogFile(log).read(0, 100));
-        });
+        carrier(
+            new Adopting(() -> {
+              Thread.currentThread().interrupt();
+              throw new IllegalStateException("read " + new LogFile(log).read(0, 100));
+            }));
     assertThatThrownBy(() -> carrier.carry(apply)).isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(bench.runs.get(apply.id())).isEqualTo(apply);
@@ -75,48 +100,166 @@ class RunCarrierTest {
   void anApplyWhoseProgressCannotBeReadNeedsAttention() throws InterruptedException {
     Run apply = applying();
     carrier(
-            () -> {
+            new Adopting(() -> {
               throw new IllegalStateException("unreadable");
-            })
+            }))
         .carry(apply);
     assertThat(bench.state(apply)).isEqualTo(RunState.NEEDS_ATTENTION);
+  }
+
+  @Test
+  void anApplyThatRunsOnIsTakenUpAgainWhateverBreaks() throws InterruptedException {
+    Run apply = applying();
+    TaskResult running = new TaskResult.Running(List.of(), new StepStart(1, "init", Instant.EPOCH));
+    assertThat(carrier(new Adopting(() -> running, () -> running)).carry(apply)).isFalse();
+    assertThat(bench.runs.get(apply.id())).isEqualTo(apply);
+  }
+
+  @Test
+  void whatAnApplyCameToIsWrittenDownThoughTheConnectionIsCut() throws InterruptedException {
+    for (Runnable cut : List.<Runnable>of(RunCarrierTest::cut, RunCarrierTest::cutAtCommit)) {
+      Run apply = applying();
+      RunCarrier carrier =
+          carrier(
+              new Adopting(() -> new TaskResult.Ended(Cause.FINISHED, List.of(), Instant.EPOCH)),
+              new Phase(RunPhase.APPLY, cut));
+      assertThat(carrier.carry(apply)).isTrue();
+      assertThat(bench.state(apply)).isEqualTo(RunState.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void whatHasNotStartedIsTakenUpAgainWhenTheConnectionIsCut() throws InterruptedException {
+    for (RunPhase phase : List.of(RunPhase.APPLY, RunPhase.PLAN)) {
+      for (Runnable cut : List.<Runnable>of(RunCarrierTest::cut, RunCarrierTest::cutAtCommit)) {
+        bench.clear();
+        Run run =
+            bench.claim(
+                bench.queue(
+                    phase == RunPhase.PLAN
+                        ? RunBench.plan("accounts/dev")
+                        : RunBench.apply("accounts/dev")),
+                "worker");
+        RunCarrier carrier =
+            carrier(
+                new Adopting(() -> {
+                  throw new IllegalStateException("not to be adopted");
+                }),
+                new Phase(phase, cut));
+        assertThat(carrier.carry(run)).isFalse();
+        assertThat(bench.runs.get(run.id())).isEqualTo(run);
+        assertThat(bench.queue.takeOver("worker", List.of(), RunBench.LEASE)).hasSize(1);
+      }
+    }
+  }
+
+  /** As a restart of PostgreSQL does, in the middle of a transaction. */
+  private static void cut() {
+    bench.jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query().listOfRows();
+  }
+
+  private static void cutAtCommit() {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void beforeCommit(boolean readOnly) {
+            int backend = bench.jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+            try (Connection other = bench.bean(DataSource.class).getConnection();
+                Statement statement = other.createStatement()) {
+              statement.execute("select pg_terminate_backend(" + backend + ", 10000)");
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
   }
 
   private static Run applying() {
     bench.clear();
     Run run = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "worker");
     bench.inTransaction(() -> {
-      bench.queue.noteTask(run, "process:" + RunPlaces.task(run));
+      bench.queue.noteTask(run, "process:" + RunPlaces.task(run), "1.11.4");
       return run;
     });
     return bench.runs.get(run.id());
   }
 
-  private static RunCarrier carrier(Supplier<TaskResult> adoption) {
+  private static RunCarrier carrier(Adopting execution, PhaseExecution... phases) {
     return new RunCarrier(
-        List.of(),
-        new Adopting(adoption),
+        List.of(phases),
+        execution,
         new RunPlaces(
             new TaskFolders(new DataFolder(dataFolder)),
             bench.bean(Mirrors.class),
             new Forges(List.of()),
             bench.bean(KnownPullRequests.class),
-            bench.bean(MergeCandidates.class)),
+            bench.bean(MergeCandidates.class),
+            bench.runs,
+            bench.bean(Plans.class)),
         bench.bean(RunLogs.class),
         bench.queue,
-        new TaskEnds(
-            bench.queue,
-            bench.returns,
-            bench.runs,
-            bench.bean(StateCredentials.class),
-            new ServerConfig(
-                List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
-            bench.bean(TransactionOperations.class)),
+        ends(),
         new Patience());
   }
 
+  private static TaskEnds ends() {
+    return new TaskEnds(
+        bench.queue,
+        bench.returns,
+        bench.runs,
+        bench.bean(StateCredentials.class),
+        new ServerConfig(List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
+        bench.bean(TransactionOperations.class));
+  }
+
+  /** A phase in whose first transaction something happens. */
+  private static final class Phase implements PhaseExecution {
+    private final RunPhase phase;
+    private final Deque<Runnable> happens;
+
+    Phase(RunPhase phase, Runnable happens) {
+      this.phase = phase;
+      this.happens = new ArrayDeque<>(List.of(happens));
+    }
+
+    @Override
+    public RunPhase phase() {
+      return phase;
+    }
+
+    @Override
+    public Prepared prepare(Run run) {
+      Step step = new Step("init", List.of("true"), dataFolder, LIMIT);
+      Task task = new Task(RunPlaces.task(run), List.of(step), Map.of(), LIMIT, LIMIT);
+      return new Prepared(task, TERRAFORM);
+    }
+
+    @Override
+    public void commit(Run run, String handle, TerraformVersion terraform) {
+      bench.inTransaction(() -> {
+        bench.queue.noteTask(run, handle, terraform.toString());
+        happen();
+        return run;
+      });
+    }
+
+    @Override
+    public void conclude(Run run, TaskResult result) {
+      ends().finish(run, RunState.SUCCEEDED, RunOutcome.none(), this::happen);
+    }
+
+    private void happen() {
+      Optional.ofNullable(happens.poll()).ifPresent(Runnable::run);
+    }
+  }
+
   /** An execution whose tasks are adopted only. */
-  private record Adopting(Supplier<TaskResult> adoption) implements Execution {
+  private record Adopting(Supplier<TaskResult> adoption, Supplier<TaskResult> now)
+      implements Execution {
+    Adopting(Supplier<TaskResult> adoption) {
+      this(adoption, adoption);
+    }
+
     @Override
     public TaskResult adopt(Handle handle) {
       return adoption.get();
@@ -124,7 +267,7 @@ class RunCarrierTest {
 
     @Override
     public Handle handle(TaskId id) {
-      throw new UnsupportedOperationException();
+      return new Handle("process:" + id);
     }
 
     @Override
@@ -134,7 +277,7 @@ class RunCarrierTest {
 
     @Override
     public TaskResult result(Handle handle) {
-      throw new UnsupportedOperationException();
+      return now.get();
     }
 
     @Override

@@ -2,14 +2,20 @@ package dev.atoll.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.atoll.checkout.MergeOutcome;
 import dev.atoll.checkout.Mirrors;
 import dev.atoll.exec.TaskFolders;
+import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.FakeForge;
 import dev.atoll.forge.Forges;
 import dev.atoll.forge.GitAccess;
+import dev.atoll.forge.RepositoryId;
 import dev.atoll.forge.local.GitProgram;
+import dev.atoll.plan.Plans;
 import dev.atoll.platform.DataFolder;
+import dev.atoll.platform.FolderDeletion;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
 import dev.atoll.run.MergeCandidates;
@@ -19,6 +25,7 @@ import dev.atoll.run.RunId;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +39,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.ComponentScan;
 
 class RunPlacesTest {
-  @ComponentScan("dev.atoll.checkout")
-  @ConfigurationPropertiesScan("dev.atoll.checkout")
+  @ComponentScan({"dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
+  @ConfigurationPropertiesScan({"dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
   static final class WithTrees {}
+
+  private static final RepositoryId ACCOUNTS = new RepositoryId("local", "accounts");
 
   @TempDir private static Path data;
   private static RunBench bench;
@@ -105,6 +114,42 @@ class RunPlacesTest {
   }
 
   @Test
+  void refusesACommittedFileThatStandsForAStateThatCouldNotBeStored() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    given("accounts/dev/errored.tfstate", "{}");
+    assertThat(refused(planned("accounts/dev")).detail())
+        .startsWith("`accounts/dev/errored.tfstate` has the name under which Terraform leaves")
+        .endsWith("Remove it from the repository");
+    assertThat(refused(keptElsewhere(planned("accounts/dev"))).reason())
+        .isEqualTo(RunOutcome.Reason.TREE_REFUSED);
+  }
+
+  @Test
+  void keepsWhatAPlanMadeButNoStateThatNobodyFailedToStore() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run run = planned("accounts/dev");
+    RunPlace place = places().make(run);
+    Files.writeString(place.project().resolve("lambda.zip"), "zip");
+    Files.writeString(place.project().resolve("errored.tfstate"), "{}");
+    Path folder = Files.createDirectories(place.project().resolve("sub/errored.tfstate"));
+    Files.writeString(folder.resolve("x"), "x");
+    PlanKeeping keeping =
+        new PlanKeeping(
+            bench.bean(Plans.class),
+            bench.bean(Mirrors.class),
+            bench.bean(KnownPullRequests.class));
+    assertThat(keeping.made(run, place)).containsExactly("accounts/dev/lambda.zip");
+  }
+
+  @Test
+  void makesNothingOfARunWhosePlaceIsGone() throws Exception {
+    given("accounts/dev/main.tf", "# nothing");
+    Run run = planned("accounts/dev");
+    assertThat(places().of(run).folder().path()).doesNotExist();
+    assertThat(places().make(run).folder()).isEqualTo(places().of(run).folder());
+  }
+
+  @Test
   void refusesAWorkspaceWhereAtollKeepsTheState() throws Exception {
     given("accounts/dev/main.tf", "# nothing");
     Run blue = with(planned("accounts/dev"), "{workspace}", "blue");
@@ -145,6 +190,67 @@ class RunPlacesTest {
         .update();
     RunPlace place = places().make(bench.runs.get(trial));
     assertThat(place.tree().resolve("accounts/dev/main.tf")).hasContent("# tried");
+  }
+
+  @Test
+  void anApplyWorksInTheVeryTreeOfItsPlanThoughTheMirrorIsLostAndMainHasMoved() throws Exception {
+    given("accounts/dev/main.tf", "# old");
+    git.run("checkout", "-q", "-b", "change").requireSuccess();
+    String head = git.commit("Change", Map.of("accounts/dev/more.tf", "# more"));
+    git.run("checkout", "-q", "main").requireSuccess();
+    String planned = git.commit("Planned for", Map.of("README.md", "one"));
+    CommitSha tree = merged(planned, head);
+    String accepted = git.commit("Accepted for", Map.of("README.md", "two"));
+    Run apply = applying(head, planned, tree, accepted);
+
+    loseMirrors();
+    RunPlace place = places().make(apply);
+    assertThat(place.tree().resolve("README.md")).hasContent("one");
+    assertThat(place.tree().resolve("accounts/dev/more.tf")).hasContent("# more");
+
+    loseMirrors();
+    Run other = applying(head, accepted, tree, accepted);
+    assertThat(refused(other).detail())
+        .isEqualTo(
+            "`%s` and `%s` do not make the files any more that were planned (`%s`); comment `atoll plan`"
+                .formatted(head.substring(0, 7), accepted.substring(0, 7), tree.abbreviated()));
+
+    git.run("update-ref", "refs/heads/main", planned + "~").requireSuccess();
+    loseMirrors();
+    assertThat(refused(apply).detail())
+        .contains("missing: `%s`".formatted(planned.substring(0, 7)));
+  }
+
+  /** As it was merged when it was planned. */
+  private CommitSha merged(String base, String head) {
+    Mirrors mirrors = bench.bean(Mirrors.class);
+    mirrors.fetch(ACCOUNTS, access(), List.of("refs/heads/main", "refs/heads/change"), List.of());
+    return mirrors.merge(ACCOUNTS, new CommitSha(base), new CommitSha(head))
+            instanceof MergeOutcome.Merged(CommitSha commit)
+        ? commit
+        : fail("it cannot be merged");
+  }
+
+  private static Run applying(String head, String base, CommitSha tree, String accepted) {
+    Run apply = bench.queue(RunBench.apply("accounts/dev"));
+    bench
+        .jdbc
+        .sql(
+            """
+            update run set head = :head, tree = :tree, base = case phase when 'plan' then :base else :accepted end
+            where pull_request_id = :id
+            """)
+        .param("head", head)
+        .param("tree", tree.value())
+        .param("base", base)
+        .param("accepted", accepted)
+        .param("id", apply.pullRequest().value())
+        .update();
+    return bench.runs.get(apply.id());
+  }
+
+  private static void loseMirrors() throws IOException {
+    FolderDeletion.delete(data.resolve("mirrors"));
   }
 
   private static Run keptElsewhere(Run run) {
@@ -200,13 +306,18 @@ class RunPlacesTest {
   }
 
   private RunPlaces places() throws IOException {
-    GitAccess access = new GitAccess(origin.toUri().toString(), "", Secret.of(""));
-    var forge = new FakeForge("local", Optional.empty(), Optional.empty(), Optional.of(access));
+    var forge = new FakeForge("local", Optional.empty(), Optional.empty(), Optional.of(access()));
     return new RunPlaces(
         new TaskFolders(new DataFolder(data)),
         bench.bean(Mirrors.class),
         new Forges(List.of(forge)),
         bench.bean(KnownPullRequests.class),
-        bench.bean(MergeCandidates.class));
+        bench.bean(MergeCandidates.class),
+        bench.runs,
+        bench.bean(Plans.class));
+  }
+
+  private GitAccess access() {
+    return new GitAccess(origin.toUri().toString(), "", Secret.of(""));
   }
 }

@@ -281,6 +281,28 @@ class StateLocksTest {
   }
 
   @Test
+  void aReleaseThatIsAskedForWhileTheLastWriterEndsIsNotForgotten() throws Exception {
+    take(one, "a");
+    Run run = started(bench.queue(one, apply("x").on("a")).getFirst());
+    CountDownLatch done = new CountDownLatch(1);
+    CountDownLatch mayCommit = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      Future<List<String>> asks =
+          threads.submit(
+              bench.holding(
+                  () -> locks.requestRelease(one, List.of("a"), "it was closed"), done, mayCommit));
+      RunBench.await(done);
+      Future<?> end = threads.submit(() -> bench.succeed(run));
+      bench.awaitBlocked(1);
+      mayCommit.countDown();
+      assertThat(asks.get(20, TimeUnit.SECONDS)).containsExactly("a");
+      end.get(20, TimeUnit.SECONDS);
+    }
+    assertThat(locks.find("a")).isEmpty();
+    assertThat(FREED).containsExactly(new LockFreed("a", one, List.of()));
+  }
+
+  @Test
   void isPartOfTheTransactionThatAcceptsAnApply() {
     Command command = bench.command(one, RunPhase.APPLY);
     assertThatThrownBy(() -> locks.take(one, command.id(), List.of("a")))
@@ -306,7 +328,7 @@ class StateLocksTest {
   /** As when its process began. */
   private static Run started(Run queued) {
     Run run = bench.claim(queued, "worker");
-    bench.queue.noteTask(run, "task");
+    bench.queue.noteTask(run, "task", "1.11.4");
     return run;
   }
 

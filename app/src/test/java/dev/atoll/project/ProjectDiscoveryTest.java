@@ -87,7 +87,12 @@ class ProjectDiscoveryTest {
             "accounts/dev[blue] WhenModified[pattern=**/*.tf*, path=accounts/dev/env/x.tfvars]");
     assertThat(chosen(config, monorepo(), "accounts/lab/main.tf")).isEmpty();
     assertThat(discovery.survey(config, monorepo()).problems())
-        .containsExactly(new DiscoveryProblem.NothingThere("accounts/gone", "accounts/gone"));
+        .containsExactly(
+            new DiscoveryProblem.NothingThere(
+                "accounts/gone",
+                "accounts/gone",
+                "atoll.yaml:10",
+                DiscoveryProblem.Lacks.DIRECTORY));
   }
 
   @Test
@@ -138,8 +143,16 @@ class ProjectDiscoveryTest {
                 projects:
                 - {name: prod, dir: accounts/prod}
                 - {dir: accounts/dev, workspace: blue}
+                - {name: lost, dir: accounts/gone}
+                - {dir: shared/users}
                 """),
             monorepo());
+    assertThat(selected(survey, new Selection.Named("lost")))
+        .isEqualTo("lost of atoll.yaml:6 has no DIRECTORY accounts/gone");
+    assertThat(selected(survey, of("accounts/gone", "blue")))
+        .isEqualTo("lost of atoll.yaml:6 has no DIRECTORY accounts/gone");
+    assertThat(selected(survey, new Selection.Named("shared/users")))
+        .isEqualTo("shared/users of atoll.yaml:7 has no TERRAFORM_FILES shared/users");
     assertThat(selected(survey, new Selection.Named("prod"))).isEqualTo("[prod]");
     assertThat(selected(survey, new Selection.Named("prd"))).isEqualTo("prd? [prod]");
     assertThat(selected(survey, of("accounts/prod", null))).isEqualTo("[prod]");
@@ -282,6 +295,13 @@ class ProjectDiscoveryTest {
     return switch (ProjectSelector.select(survey, selection)) {
       case SelectionResult.Selected(List<Project> projects) ->
           projects.stream().map(Project::id).toList().toString();
+      case SelectionResult.Missing(
+              DiscoveryProblem.NothingThere(
+                  String project,
+                  String directory,
+                  String place,
+                  DiscoveryProblem.Lacks lacks)) ->
+          "%s of %s has no %s %s".formatted(project, place, lacks, directory);
       case SelectionResult.NoSuch(String wanted, List<String> nearest) -> wanted + "? " + nearest;
     };
   }

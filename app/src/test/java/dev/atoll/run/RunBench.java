@@ -33,6 +33,11 @@ public final class RunBench implements AutoCloseable {
   public static final Duration LEASE = Duration.ofSeconds(30);
   public static final RunBudgets PLENTY = new RunBudgets(1000, 1000, Map.of());
   private static final CommitSha TREE = sha("c");
+  private static final String ADDS_ONE =
+      """
+      {"add": 1, "change": 0, "destroy": 0, "replace": 0, "imports": 0, "moves": 0, "outputsChanged": 0,
+       "risky": [], "hasChanges": true}
+      """;
 
   public final TestDatabase database = TestDatabase.create();
   public final JdbcClient jdbc;
@@ -333,11 +338,12 @@ public final class RunBench implements AutoCloseable {
             """
             insert into plan (run_id, input_digest, effect_digest, plan_digest, lineage, serial, summary, diff,
                               artifact, artifact_digest, artifact_size, sealed_with)
-            values (:run, 'input', 'effect', :digest, 'lineage', 1, '{}', '', '', 'artifact', 0, 'key')
+            values (:run, 'input', 'effect', :digest, 'lineage', 1, cast(:summary as jsonb), '', '', 'artifact', 0, 'key')
             returning id
             """)
         .param("run", run.value())
         .param("digest", "plan-" + count.incrementAndGet())
+        .param("summary", ADDS_ONE)
         .query(Long.class)
         .single();
   }

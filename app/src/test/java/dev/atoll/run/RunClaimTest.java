@@ -86,7 +86,8 @@ class RunClaimTest {
     assertThat(taken.fence()).isGreaterThan(paused.fence());
     assertThat(bench.queue.heartbeat(paused, RunBench.LEASE)).isFalse();
     assertThatThrownBy(() -> bench.queue.isStopRequested(paused)).isInstanceOf(LostRun.class);
-    assertThatThrownBy(() -> bench.queue.noteTask(paused, "t")).isInstanceOf(LostRun.class);
+    assertThatThrownBy(() -> bench.queue.noteTask(paused, "t", "1.11.4"))
+        .isInstanceOf(LostRun.class);
     assertThatThrownBy(() -> bench.queue.forgetTask(paused)).isInstanceOf(LostRun.class);
     assertThatThrownBy(() -> bench.returns.giveBack(paused)).isInstanceOf(LostRun.class);
     assertThatThrownBy(() -> bench.succeed(paused)).isInstanceOf(LostRun.class);

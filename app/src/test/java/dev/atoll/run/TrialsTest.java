@@ -3,6 +3,7 @@ package dev.atoll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.CommitSha;
+import dev.atoll.forge.PullRequestRef;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TrialsTest {
   private static final CommitSha TRIED = RunBench.sha("c");
   private static final String DIGEST = "input";
+  private static final MergeCandidate.Reading ASKED = new MergeCandidate.Reading.Asked();
 
   @TempDir private static Path dataFolder;
   private static RunBench bench;
@@ -77,7 +79,7 @@ class TrialsTest {
     Run apply = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "one");
     assertThat(only(trial.pullRequest()).state()).isEqualTo(Trial.State.BEING_WRITTEN);
     bench.inTransaction(() -> {
-      bench.queue.noteTask(apply, "task");
+      bench.queue.noteTask(apply, "task", "1.11.4");
       return apply;
     });
     bench.succeed(apply);
@@ -105,6 +107,34 @@ class TrialsTest {
     bench.queue(RunBench.trial("accounts/dev"));
     assertThat(trials.onState("accounts/dev")).isEmpty();
 
+    isTried();
+    assertThat(trials.onState("accounts/dev")).hasSize(1);
+    assertThat(trials.onState("accounts/prod")).isEmpty();
+  }
+
+  @Test
+  void whatAHostAskedAboutAgainMeanwhileIsNotWrittenOff() {
+    Run trial = bench.queue(RunBench.trial("accounts/dev"));
+    isTried();
+    MergeCandidates candidates = bench.bean(MergeCandidates.class);
+    PullRequestRef ref = bench.bean(KnownPullRequests.class).get(trial.pullRequest()).ref();
+    MergeCandidate read = candidates.of(ref).getFirst();
+    bench.jdbc.sql("update merge_candidate set state = 'asked', asked_at = now()").update();
+    isGone(candidates, read);
+    assertThat(candidates.of(ref)).extracting(MergeCandidate::reading).containsExactly(ASKED);
+
+    isGone(candidates, candidates.of(ref).getFirst());
+    assertThat(candidates.of(ref)).isEmpty();
+  }
+
+  private static void isGone(MergeCandidates candidates, MergeCandidate read) {
+    bench.inTransaction(() -> {
+      candidates.seen(read.seen(TRIED, read.footing(), new MergeCandidate.Reading.Gone()));
+      return read;
+    });
+  }
+
+  private static void isTried() {
     bench
         .jdbc
         .sql(
@@ -114,9 +144,6 @@ class TrialsTest {
             """)
         .param("commit", TRIED.value())
         .update();
-
-    assertThat(trials.onState("accounts/dev")).hasSize(1);
-    assertThat(trials.onState("accounts/prod")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.atoll.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What can happen while an apply runs, and when it fails. */
@@ -33,6 +34,20 @@ class ApplyingTest extends Scenario {
         """);
     awaitFree();
     assertThat(stateVersions("accounts/prod")).isPositive();
+    assertThat(terraformOfRuns()).singleElement().asString().matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  private List<String> terraformOfRuns() {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select distinct coalesce(r.terraform_version, 'unknown') from run r
+            join pull_request p on p.id = r.pull_request_id where p.repository = :repository
+            """)
+        .param("repository", path())
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   @Test

@@ -10,6 +10,14 @@ class BadInputTest extends Scenario {
   void commandsThatCannotBeUnderstoodAreAnswered() {
     givenProject("accounts/prod", "old");
     givenProject("accounts/dev", "old");
+    given(
+        "atoll.yaml",
+        """
+        version: 3
+        autodiscover: {mode: enabled}
+        projects:
+        - {name: lost, dir: accounts/gone}
+        """);
     var story = pullRequest().changing("README.md", "Nothing to plan").open();
     story.expectStatus("atoll/plan", "success", "No project is touched");
     story.expectStatus("atoll/apply", "success", "Nothing to apply");
@@ -30,6 +38,11 @@ class BadInputTest extends Scenario {
 
         - `atoll plan -p accounts/prod`
         - `atoll plan -p accounts/dev`
+        """);
+    story.comment("atoll apply -p lost");
+    story.expectComment(
+        """
+        The project `lost` is configured at `atoll.yaml:4` for the directory `accounts/gone`: merged with its base branch, this pull request has no such directory.
         """);
     story.comment("atoll plan -d ../../etc");
     story.expectComment(

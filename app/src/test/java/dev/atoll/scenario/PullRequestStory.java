@@ -56,6 +56,12 @@ final class PullRequestStory {
     return this;
   }
 
+  /** Merges main into the branch, and pushes it. */
+  PullRequestStory mergeMain() {
+    repository.mergeMainInto(branch);
+    return this;
+  }
+
   PullRequestStory comment(String text) {
     return comment(Person.DEVELOPER, text);
   }

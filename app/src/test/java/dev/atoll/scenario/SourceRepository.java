@@ -48,6 +48,11 @@ final class SourceRepository {
     push(Person.ADMIN, "main");
   }
 
+  /** The commit of main in the clone. */
+  String main() {
+    return git.run("rev-parse", "main").requireSuccess().output().strip();
+  }
+
   /**
    * Commits onto a branch, begun at the host's main when it is new, and pushes it.
    *
@@ -60,6 +65,14 @@ final class SourceRepository {
     }
     commit(message, files);
     return push(Person.DEVELOPER, branch);
+  }
+
+  void mergeMainInto(String branch) {
+    onMain();
+    git.run("switch", "-q", branch).requireSuccess();
+    git.run("merge", "-q", "--no-edit", "main").requireSuccess();
+    named(git.run("rev-parse", "HEAD").requireSuccess().output().strip());
+    push(Person.DEVELOPER, branch);
   }
 
   /** Begins a branch in the clone that is pushed later. */
@@ -89,7 +102,10 @@ final class SourceRepository {
   }
 
   private void commit(String message, Map<String, String> files) {
-    String commit = git.commit(message, files);
+    named(git.commit(message, files));
+  }
+
+  private void named(String commit) {
     assertThat(commit).hasSize(40);
     normal.names(commit, "commit" + ++commits);
   }

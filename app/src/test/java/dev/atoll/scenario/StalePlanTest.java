@@ -283,6 +283,50 @@ class StalePlanTest extends Scenario {
     stillHolding("accounts/dev", "accounts/test");
   }
 
+  /** As when the server dies after a plan for another base, and main is then forced back. */
+  @Test
+  void nothingIsAppliedThatDoesNotFitABaseForWhichOtherPlansWereLookedAt() {
+    given("atoll.yaml", ONE_AFTER_THE_OTHER);
+    givenProject("accounts/dev", "old");
+    givenProject("accounts/prod", "old");
+    Gate gate = gate();
+    var story =
+        pullRequest()
+            .changing("accounts/dev/gate.tf", gate.inApply("slow"))
+            .changing("accounts/prod/out.tf", Code.output("word"))
+            .open();
+    story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
+    story.approve().comment("atoll apply");
+    gate.awaitSomebody();
+    host().shuffleDeliveries(1);
+    repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
+    plansWereLookedAtFor(repository().main(), story);
+    gate.open();
+    story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 applied, 1 failed");
+    story.expectEditedTo(
+        "- `prod`: this plan is outdated: `accounts/prod/more.tf` changed on `main` at `commit3`.");
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned again by itself: what it is made from changed on the base branch.
+        """);
+    host().releaseDeliveries();
+    assertThat(stateVersions("accounts/prod")).isZero();
+    stillHolding("accounts/dev");
+  }
+
+  private void plansWereLookedAtFor(String base, PullRequestStory story) {
+    atoll
+        .jdbc()
+        .sql(
+            "update pull_request set planned_base = :base where repository = :repository and number = :number")
+        .param("base", base)
+        .param("repository", path())
+        .param("number", story.number())
+        .update();
+  }
+
   @Test
   void whatMainLetsAPullRequestTouchIsPlannedAndCountsUntilItDoesNotAnyMore() {
     given("modules/word/main.tf", Code.saying("old"));
@@ -341,5 +385,32 @@ class StalePlanTest extends Scenario {
         "- `prod`: this plan is outdated: it is no project any more since `main` is at `commit3`.");
     story.expectStatus("atoll/plan", "success", "1 to add");
     story.expectStatus("atoll/apply", "pending", "1 not applied yet");
+
+    repository().pushToMain("Otherwise", Map.of("accounts/prod/out.tf", Code.output("other")));
+    story.expectCommentThatBegins(
+        "### Nothing can be planned: this pull request conflicts with `main`");
+    repository()
+        .pushToMain(
+            "Renamed once more",
+            Map.of(
+                "accounts/prod/out.tf",
+                "",
+                "atoll.yaml",
+                "version: 3\nprojects:\n  - name: live\n    dir: accounts/prod\n"));
+    story.expectCommentThatBegins(
+        """
+        ### Plan of 1 project for `commit2`: 1 to add
+
+        Planned again by itself: it can be merged with the base branch again.
+
+        | Project | + | ~ | - | Look twice | |
+        |:--|--:|--:|--:|:--|:--|
+        | `live` | 1 | 0 | 0 |  | [planned: 1 output](http://atoll/runs/N) |
+        """);
+    story.expectStatus("atoll/plan", "success", "1 to add");
+    story.approve().comment("atoll apply");
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    stillHolding("accounts/prod");
   }
 }

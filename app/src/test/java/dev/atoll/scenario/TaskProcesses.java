@@ -48,10 +48,10 @@ record TaskProcesses(Path control) {
     return number(
         read(control.resolve("journal"))
             .lines()
-            .filter(line -> line.startsWith("started "))
+            .filter(line -> line.startsWith("process "))
             .toList()
             .getLast(),
-        4);
+        1);
   }
 
   private boolean lives(long pid) {

@@ -45,11 +45,26 @@ class TriedMergeTest extends Scenario {
     await().until(github().deliveries()::isQuiet);
     assertThat(trials(second)).containsExactly("running");
 
-    github().people().dequeue(path(), number(second), Person.DEVELOPER.login());
+    dequeue(second);
+    expectTrials(second, "superseded");
+    second.expectStatus("atoll/plan", "success", "1 to add");
+
+    enqueue(second); // On the same base: another commit has the name of the first one's branch.
+    expectTrials(second, "superseded", "running");
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(trials(second)).containsExactly("superseded"));
-    second.expectStatus("atoll/plan", "success", "1 to add");
+        .untilAsserted(() -> assertThat(candidates(second)).containsExactly("gone", "read"));
+    github().deliveries().repeat(10);
+    await().until(github().deliveries()::isQuiet);
+    assertThat(trials(second)).containsExactly("superseded", "running");
+    dequeue(second);
+    expectTrials(second, "superseded", "superseded");
+  }
+
+  private void expectTrials(PullRequestStory story, String... states) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(trials(story)).containsExactly(states));
   }
 
   private static String onlyAfterFirst(String gate) {
@@ -61,6 +76,10 @@ class TriedMergeTest extends Scenario {
     github().people().enqueue(path(), number(story), Person.DEVELOPER.login());
   }
 
+  private void dequeue(PullRequestStory story) {
+    github().people().dequeue(path(), number(story), Person.DEVELOPER.login());
+  }
+
   private static int number(PullRequestStory story) {
     return Math.toIntExact(story.number());
   }
@@ -70,13 +89,28 @@ class TriedMergeTest extends Scenario {
   }
 
   private List<String> trials(PullRequestStory story) {
+    return states(
+        story,
+        """
+        select r.state from run r join pull_request p on p.id = r.pull_request_id
+        where p.repository = :repository and p.number = :number and r.phase = 'trial'
+        order by r.id
+        """);
+  }
+
+  private List<String> candidates(PullRequestStory story) {
+    return states(
+        story,
+        """
+        select state from merge_candidate where repository = :repository and number = :number
+        order by asked_at
+        """);
+  }
+
+  private List<String> states(PullRequestStory story, String sql) {
     return atoll
         .jdbc()
-        .sql(
-            """
-            select r.state from run r join pull_request p on p.id = r.pull_request_id
-            where p.repository = :repository and p.number = :number and r.phase = 'trial'
-            """)
+        .sql(sql)
         .param("repository", path())
         .param("number", story.number())
         .query((row, number) -> row.getString(1))

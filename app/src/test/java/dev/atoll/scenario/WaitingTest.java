@@ -25,7 +25,7 @@ class WaitingTest extends Scenario {
       RunningAtoll.start(
           GITHUB,
           "--atoll.runs.max-concurrent=1",
-          "--atoll.runs.host-limit=6s",
+          "--atoll.runs.host-limit=15s",
           "--atoll.connections.local.url=" + TO_LOCAL.url(),
           "--atoll.connections.gh.api=" + TO_GITHUB.url() + GITHUB.github().apiBase().getPath());
 
@@ -76,6 +76,20 @@ class WaitingTest extends Scenario {
   }
 
   @Test
+  void aSecondCommandForAnApplyThatWaitsIsToldSoAndFailsNothing() {
+    Gate gate = gate();
+    PullRequestStory story = queuedApply(gate);
+    story.comment("atoll apply");
+    story.expectComment(
+        "There is nothing to apply: accounts/prod is being applied, as developer asked.\n");
+    gate.open();
+    story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 applied");
+    story.expectStatus("atoll/apply", "success", "1 applied");
+    expectBystander();
+    stillHolding("accounts/prod");
+  }
+
+  @Test
   void anApplyWaitsForItsHostAndGoesOnWhenItIsThereAgain() {
     PullRequestStory story = queuedApplyWithoutHost();
     long apply = queued();
@@ -94,11 +108,11 @@ class WaitingTest extends Scenario {
     PullRequestStory story = queuedApplyWithoutHost();
     long apply = queued();
     await()
-        .atMost(40, SECONDS)
-        .untilAsserted(() -> assertThat(pageOf(apply)).contains("the code host was away for 6 s"));
+        .atMost(60, SECONDS)
+        .untilAsserted(() -> assertThat(pageOf(apply)).contains("the code host was away for 15 s"));
     line().mend();
     story.expectCommentThatBegins("### Apply of 1 project for `commit2`: 1 failed");
-    story.expectEditedTo("- `accounts/prod`: the code host could not be reached for 6 s.");
+    story.expectEditedTo("- `accounts/prod`: the code host could not be reached for 15 s.");
     expectBystander();
     assertThat(crashes(apply)).isZero();
     awaitFree();
@@ -113,6 +127,14 @@ class WaitingTest extends Scenario {
   /** Accepted, and behind another plan in the only slot when the host goes away. */
   private PullRequestStory queuedApplyWithoutHost() {
     Gate gate = gate();
+    PullRequestStory story = queuedApply(gate);
+    line().cut();
+    gate.open();
+    await().atMost(20, SECONDS).until(() -> awaySince(queued()));
+    return story;
+  }
+
+  private PullRequestStory queuedApply(Gate gate) {
     givenProject("accounts/dev", "old");
     givenProject("accounts/prod", "old");
     var story = pullRequest().changing("accounts/prod/out.tf", Code.output("out")).open();
@@ -121,9 +143,6 @@ class WaitingTest extends Scenario {
     gate.awaitSomebody();
     story.approve().comment("atoll apply");
     await().atMost(20, SECONDS).until(() -> !ids("queued").isEmpty());
-    line().cut();
-    gate.open();
-    await().atMost(20, SECONDS).until(() -> awaySince(queued()));
     return story;
   }
 

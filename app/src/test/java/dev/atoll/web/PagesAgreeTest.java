@@ -170,8 +170,8 @@ class PagesAgreeTest {
     rows.refuse(
         held,
         """
-        {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "pullRequestNumber": 7,
-         "pullRequestTitle": "t", "pullRequestUrl": "https://forge.example/7", "since": "2026-11-21T10:00:00Z"}]}
+        {"is": "StatesHeld", "holders": [{"project": "words", "stateKey": "k", "title": "t", "url": "https://forge.example/7",
+         "pullRequest": {"repository": {"connection": "local", "path": "sample"}, "number": 7}, "since": "2026-11-21T10:00:00Z"}]}
         """);
     rows.refuse(
         rows.command(pull, "plan", "comment:19"),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,33 @@ class PagesTest {
         .contains("comment:5", "the host answered 502", "not JSON of this host");
     assertThat(reader.get("/audit").body()).contains("account changed");
     assertThat(reader.get("/health").body()).contains("database", "workers");
+  }
+
+  @Test
+  void aRunSaysWhichTerraformItWasGivenAndInWhichEnvironmentItIs() throws Exception {
+    long command = rows.command(pull, "plan", "comment:91");
+    long run = rows.plan(pull, command, "accounts/versions", "superseded");
+    String its = " where id = " + run;
+    assertThat(factsOf(run)).contains("Environment: production", "Terraform: whichever is there");
+
+    rows.change(
+        "update run set environment = '', spec = spec || '{\"requiredVersions\": [\">= 1.5\", \"< 2\"]}'"
+            + its);
+    assertThat(factsOf(run))
+        .contains("Terraform: &gt;= 1.5, &lt; 2 is asked for")
+        .noneMatch(fact -> fact.startsWith("Environment"));
+    rows.change("update run set spec = spec || '{\"terraformVersion\": \"1.9.8\"}'" + its);
+    assertThat(factsOf(run)).contains("Terraform: 1.9.8 is asked for");
+    rows.change("update run set terraform_version = '1.11.4'" + its);
+    assertThat(factsOf(run)).contains("Terraform: 1.11.4");
+  }
+
+  private List<String> factsOf(long run) throws Exception {
+    return Pattern.compile("<dt>([^<]*)</dt><dd>([^<]*)</dd>")
+        .matcher(as("read").get("/runs/" + run).body())
+        .results()
+        .map(fact -> fact.group(1) + ": " + fact.group(2))
+        .toList();
   }
 
   @Test

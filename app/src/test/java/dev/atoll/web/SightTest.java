@@ -291,9 +291,6 @@ class SightTest {
 
   @Test
   void whoHoldsASharedStateIsNotToldFromWhereItIsNotSeen() throws Exception {
-    ROWS.change(
-        "update pull_request set url = 'http://forge.example/%s/pulls/4711' where id = %d"
-            .formatted(HIDDEN, pull));
     long waiting = ROWS.pullRequest(77, "Shares a state");
     long command = ROWS.command(waiting, "apply", "comment:77");
     String project = "accounts/shared";
@@ -302,8 +299,9 @@ class SightTest {
     ROWS.refuse(
         command,
         """
-        {"is": "StatesHeld", "holders": [{"project": "%s", "stateKey": "k", "pullRequestNumber": 4711,
-         "pullRequestTitle": "t", "pullRequestUrl": "http://forge.example/%s/pulls/4711", "since": "2026-11-21T12:00:00Z"}]}
+        {"is": "StatesHeld", "holders": [{"project": "%s", "stateKey": "k", "title": "t",
+         "pullRequest": {"repository": {"connection": "local", "path": "%2$s"}, "number": 4711},
+         "url": "http://forge.example/%2$s/pulls/4711", "since": "2026-11-21T12:00:00Z"}]}
         """
             .formatted(project, HIDDEN));
     String page = "/pull-requests/" + waiting;

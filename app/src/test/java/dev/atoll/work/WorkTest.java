@@ -120,6 +120,44 @@ class WorkTest {
   }
 
   @Test
+  void whatWaitsForAHostWaitsLongerEachTimeInSightAndIsNeverParked() throws InterruptedException {
+    bench.wake("a");
+    for (int time = 1; time <= 20; time++) {
+      bench.pass(Duration.ofMinutes(5));
+      assertThat(awaitHost(bench.claim("a"))).isEqualTo(Outcome.POSTPONED);
+    }
+    assertThat(bench.overview.troubled(10))
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.waits()).isEqualTo(20);
+          assertThat(row.failures()).isZero();
+          assertThat(row.problem()).isEqualTo("Rejection: not reachable");
+          assertThat(row.nextTry()).isPresent();
+          assertThat(row.parkedAt()).isEmpty();
+        });
+    bench.pass(Duration.ofMinutes(3));
+    assertThat(bench.next()).isEmpty();
+    bench.wake("a");
+    succeed(bench.claim("a"));
+    assertThat(bench.overview.troubled(10)).isEmpty();
+
+    bench.wake("a");
+    awaitHost(bench.claim("a"));
+    bench.pass(Duration.ofSeconds(1));
+    assertThat(bench.next()).isPresent();
+  }
+
+  private Outcome awaitHost(Claim claim) throws InterruptedException {
+    return bench
+        .worker()
+        .carryOut(
+            claim,
+            WorkBench.handler(_ -> {
+              throw new RetryLater(Optional.empty(), new Rejection("not reachable"));
+            }));
+  }
+
+  @Test
   void anErrorInAHandlerIsAFailureLikeAnyOther() throws InterruptedException {
     bench.wake("a");
     assertThat(

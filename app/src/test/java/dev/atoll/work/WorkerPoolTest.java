@@ -97,6 +97,20 @@ class WorkerPoolTest {
   }
 
   @Test
+  void saysThatItsWorkersDoNotLiveAnyMore() {
+    WorkerPool pool =
+        bench.pool(
+            WorkBench.handler(claim -> {
+              throw new InternalError("the test's own, of " + claim.key());
+            }));
+    pool.start();
+    assertThat(pool.works()).isTrue();
+    bench.wake("a");
+    await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(10)).until(() -> !pool.works());
+    pool.stop();
+  }
+
+  @Test
   void refusesTwoHandlersOfOneKind() {
     assertThatIllegalStateException()
         .isThrownBy(() -> bench.pool(WorkBench.handler(_ -> {}), WorkBench.handler(_ -> {})))

@@ -1,6 +1,7 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.Connections;
+import dev.atoll.forge.DeclaredConnections;
 import dev.atoll.forge.Forge;
 import dev.atoll.forge.ForgeException;
 import dev.atoll.forge.RepositoryIdentities;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.web.client.RestClient;
 
@@ -23,7 +23,6 @@ import org.springframework.web.client.RestClient;
 final class GitHubConnections implements Connections {
   private static final Logger log = LoggerFactory.getLogger(GitHubConnections.class);
   static final String KIND = "github";
-  static final String ALL = "atoll.connections";
 
   private final GitHubKind reader;
   private final SecretResolver secrets;
@@ -44,22 +43,7 @@ final class GitHubConnections implements Connections {
     this.secrets = secrets;
     this.http = http;
     this.clock = clock;
-    settings
-        .bind(ALL, Bindable.mapOf(String.class, Kind.class))
-        .ifBound(all ->
-            all.forEach((name, declared) -> {
-              if (KIND.equals(declared.kind())) {
-                add(name, settings);
-              }
-            }));
-  }
-
-  /** Of what kind a connection is; nothing else is read from other hosts' connections. */
-  record Kind(@org.jspecify.annotations.Nullable String kind) {}
-
-  @Override
-  public String kind() {
-    return KIND;
+    new DeclaredConnections(settings).ofKind(KIND).forEach(name -> add(name, settings));
   }
 
   @Override
@@ -97,13 +81,8 @@ final class GitHubConnections implements Connections {
   private void add(String name, Binder settings) {
     switch (reader.read(name, settings)) {
       case SettingsCheck.Result.Sound(GitHubConnection connection) -> forges.add(forge(connection));
-      case SettingsCheck.Result.Wrong(List<String> problems) -> {
-        wrong.add(new Wrong(name, problems));
-        log.error(
-            "The connection {} cannot be used; the others can:\n  {}",
-            name,
-            String.join("\n  ", problems));
-      }
+      case SettingsCheck.Result.Wrong(List<String> problems) ->
+          wrong.add(new Wrong(name, problems));
     }
   }
 

@@ -33,6 +33,9 @@ import java.util.Optional;
 
 /** One connection to GitHub. */
 final class GitHubForge implements Forge {
+  /** They were seen to be stale for ten seconds. */
+  private static final Duration LIST_LAG = Duration.ofSeconds(15);
+
   static final Capabilities CAPABILITIES =
       new Capabilities(
           65_000,
@@ -46,7 +49,8 @@ final class GitHubForge implements Forge {
           true,
           true,
           true,
-          true);
+          true,
+          LIST_LAG);
 
   private final GitHubConnection connection;
   private final Accounts accounts;

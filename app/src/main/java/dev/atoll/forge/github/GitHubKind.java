@@ -1,6 +1,7 @@
 package dev.atoll.forge.github;
 
 import dev.atoll.forge.ConnectionKind;
+import dev.atoll.forge.DeclaredConnections;
 import dev.atoll.platform.SecretResolver;
 import java.util.List;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -37,7 +38,7 @@ final class GitHubKind implements ConnectionKind {
       GitHubSettings bound =
           settings
               .bind(
-                  GitHubConnections.ALL + "." + name,
+                  DeclaredConnections.PREFIX + "." + name,
                   Bindable.of(GitHubSettings.class),
                   new NoUnboundElementsBindHandler(
                       BindHandler.DEFAULT, new UnboundElementsSourceFilter()))

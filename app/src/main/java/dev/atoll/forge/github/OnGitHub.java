@@ -1,7 +1,6 @@
 package dev.atoll.forge.github;
 
-import java.util.Map;
-import org.springframework.boot.context.properties.bind.Bindable;
+import dev.atoll.forge.DeclaredConnections;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -11,11 +10,7 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 final class OnGitHub implements Condition {
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-    return Binder.get(context.getEnvironment())
-        .bind(GitHubConnections.ALL, Bindable.mapOf(String.class, GitHubConnections.Kind.class))
-        .orElseGet(Map::of)
-        .values()
-        .stream()
-        .anyMatch(declared -> GitHubConnections.KIND.equals(declared.kind()));
+    Binder settings = Binder.get(context.getEnvironment());
+    return !new DeclaredConnections(settings).ofKind(GitHubConnections.KIND).isEmpty();
   }
 }

@@ -13,7 +13,7 @@ final class Refusals {
     try {
       return Optional.of(call.get());
     } catch (ForgeException trouble) {
-      if (trouble.kind() != ForgeException.Kind.REFUSED) {
+      if (trouble.mayPass()) {
         throw trouble;
       }
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.atoll.forge.github;
 
+import dev.atoll.forge.DeclaredConnections;
 import dev.atoll.forge.github.GitHubConnection.Identity;
 import dev.atoll.platform.Secret;
 import dev.atoll.platform.SecretReference;
@@ -38,7 +39,6 @@ final class SettingsCheck {
   }
 
   Result result() {
-    checkName();
     Optional<Addresses> addresses = addresses();
     Optional<Identity> identity = identity();
     List<SecretReference> webhookSecrets = webhookSecrets();
@@ -57,14 +57,6 @@ final class SettingsCheck {
                 shows,
                 policy))
         : new Result.Wrong(problems);
-  }
-
-  private void checkName() {
-    if (!name.matches("[a-z0-9][a-z0-9-]{0,62}")) {
-      problems.add(
-          "a connection's name is lower-case letters, digits and hyphens, but this is \"%s\""
-              .formatted(name));
-    }
   }
 
   private Optional<Addresses> addresses() {
@@ -246,6 +238,6 @@ final class SettingsCheck {
   }
 
   private void problem(String key, String message) {
-    problems.add("atoll.connections." + name + "." + key + " " + message);
+    problems.add(DeclaredConnections.PREFIX + "." + name + "." + key + " " + message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.atoll.forge.local;
 
+import dev.atoll.forge.DeclaredConnections;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where the forge is; by default this very server
  * @param webhookSecrets accepted beside the one that the forge signs with now
  */
-@ConfigurationProperties("atoll.connections.local")
+@ConfigurationProperties(DeclaredConnections.PREFIX + "." + LocalConnection.NAME)
 record LocalConnection(@Nullable URI url, @DefaultValue List<String> webhookSecrets) {
   static final String NAME = "local";
 

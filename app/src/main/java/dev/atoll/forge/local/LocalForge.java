@@ -21,6 +21,7 @@ import dev.atoll.forge.PullRequestRef;
 import dev.atoll.forge.PushIntake;
 import dev.atoll.forge.Reaction;
 import dev.atoll.forge.RepositoryId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,10 @@ public class LocalForge implements Forge {
   private static final String PULL_REQUEST = REPOSITORY + "/pull-requests/{number}";
   private static final String COMMENT = PULL_REQUEST + "/comments/{id}";
   private static final int COMMENT_PAGE = 100;
+
+  /** A call that broke off may still be carried out. */
+  private static final Duration LIST_LAG = Duration.ofSeconds(3);
+
   static final Capabilities CAPABILITIES =
       new Capabilities(
           65_000,
@@ -50,7 +55,8 @@ public class LocalForge implements Forge {
           false,
           false,
           true,
-          false);
+          false,
+          LIST_LAG);
 
   private final LocalForgeCalls calls;
   private final LocalForgeWebhooks webhooks;
