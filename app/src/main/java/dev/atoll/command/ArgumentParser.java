@@ -11,31 +11,31 @@ import java.util.stream.Collectors;
 
 /** Reads what stands after a command's word. */
 final class ArgumentParser {
-  private final CommandKind kind;
+  private final Verb kind;
   private final Map<Flag, String> values = new EnumMap<>(Flag.class);
   private boolean helpAsked;
 
-  private ArgumentParser(CommandKind kind) {
+  private ArgumentParser(Verb kind) {
     this.kind = kind;
   }
 
   /** A command or what is wrong with it. */
   sealed interface Outcome {
-    record Good(Command command) implements Outcome {}
+    record Good(CommentCommand command) implements Outcome {}
 
     record Bad(CommandProblem problem) implements Outcome {}
 
     default <T> T fold(
-        Function<? super Command, ? extends T> good,
+        Function<? super CommentCommand, ? extends T> good,
         Function<? super CommandProblem, ? extends T> bad) {
       return switch (this) {
-        case Good(Command command) -> good.apply(command);
+        case Good(CommentCommand command) -> good.apply(command);
         case Bad(CommandProblem problem) -> bad.apply(problem);
       };
     }
   }
 
-  static Outcome parse(CommandKind kind, List<String> arguments) {
+  static Outcome parse(Verb kind, List<String> arguments) {
     return new ArgumentParser(kind).parse(arguments);
   }
 
@@ -47,7 +47,7 @@ final class ArgumentParser {
         return new Outcome.Bad(problem.get());
       }
     }
-    return helpAsked ? new Outcome.Good(new Command.Help()) : checkedTogether();
+    return helpAsked ? new Outcome.Good(new CommentCommand.Help()) : checkedTogether();
   }
 
   private Optional<CommandProblem> read(String argument, Iterator<String> rest) {
@@ -104,6 +104,6 @@ final class ArgumentParser {
     Map<String, String> arguments =
         values.entrySet().stream()
             .collect(Collectors.toMap(entry -> entry.getKey().longName(), Map.Entry::getValue));
-    return new Outcome.Good(Command.of(kind, arguments));
+    return new Outcome.Good(CommentCommand.of(kind, arguments));
   }
 }

@@ -65,10 +65,10 @@ public final class CommandParser {
 
   private static ParseResult parseWords(String line, List<String> words) {
     if (words.size() == 1 || words.get(1).equals("-h") || words.get(1).equals("--help")) {
-      return new ParseResult.Parsed(new Command.Help());
+      return new ParseResult.Parsed(new CommentCommand.Help());
     }
     String word = words.get(1);
-    return CommandKind.of(word)
+    return Verb.of(word)
         .map(kind -> ArgumentParser.parse(kind, words.subList(2, words.size())))
         .orElseGet(() -> new ArgumentParser.Outcome.Bad(unknown(word)))
         .fold(ParseResult.Parsed::new, problem -> invalid(line, problem));
@@ -78,14 +78,14 @@ public final class CommandParser {
     if (LATER.contains(word.toLowerCase(Locale.ROOT))) {
       return new CommandProblem.NotSupportedYet(word);
     }
-    Optional<CommandKind> nearest =
-        NearestNames.of(word, CommandKind.words(), 1).stream().findFirst().flatMap(CommandKind::of);
+    Optional<Verb> nearest =
+        NearestNames.of(word, Verb.words(), 1).stream().findFirst().flatMap(Verb::of);
     return new CommandProblem.UnknownCommand(shown(word), nearest);
   }
 
   private static ParseResult hint(List<String> start) {
     String name = start.getFirst().toLowerCase(Locale.ROOT);
-    Optional<CommandKind> kind = start.size() < 2 ? Optional.empty() : CommandKind.of(start.get(1));
+    Optional<Verb> kind = start.size() < 2 ? Optional.empty() : Verb.of(start.get(1));
     if (kind.isEmpty()) {
       return new ParseResult.NotACommand();
     }
@@ -104,7 +104,7 @@ public final class CommandParser {
     List<String> start = start(line);
     return isUs(start.getFirst(), botNames)
         && start.size() > 1
-        && CommandKind.of(start.get(1)).isPresent();
+        && Verb.of(start.get(1)).isPresent();
   }
 
   private static boolean isUs(String word, String... botNames) {

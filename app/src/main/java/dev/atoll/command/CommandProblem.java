@@ -7,7 +7,7 @@ import java.util.Optional;
  * Why a comment that begins like a command is none. Facts; the sentence is made where it is said.
  */
 public sealed interface CommandProblem {
-  record UnknownCommand(String word, Optional<CommandKind> nearest) implements CommandProblem {}
+  record UnknownCommand(String word, Optional<Verb> nearest) implements CommandProblem {}
 
   /** Atlantis knows it, Atoll does not yet. */
   record NotSupportedYet(String word) implements CommandProblem {}
@@ -15,7 +15,7 @@ public sealed interface CommandProblem {
   record UnknownFlag(String flag, Optional<String> nearest) implements CommandProblem {}
 
   /** The command takes no flags, or not this one. */
-  record FlagNotTaken(CommandKind command, Flag flag) implements CommandProblem {}
+  record FlagNotTaken(Verb command, Flag flag) implements CommandProblem {}
 
   record MissingValue(Flag flag) implements CommandProblem {}
 

@@ -13,7 +13,7 @@ final class CommandText {
 
   private CommandText() {}
 
-  static String of(Command command) {
+  static String of(CommentCommand command) {
     Map<String, String> arguments = command.arguments();
     return Stream.concat(
             Stream.of("atoll", command.kind().word()),

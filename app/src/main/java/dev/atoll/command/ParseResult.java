@@ -5,7 +5,7 @@ public sealed interface ParseResult {
   /** Nothing: people talk to each other. */
   record NotACommand() implements ParseResult {}
 
-  record Parsed(Command command) implements ParseResult {}
+  record Parsed(CommentCommand command) implements ParseResult {}
 
   /** Not to us, but perhaps meant so. */
   record Hint(CommandHint hint) implements ParseResult {}

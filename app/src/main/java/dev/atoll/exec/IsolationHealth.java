@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 /** The level of isolation in force, and why it is not a stricter one. */
 @Component("isolationHealthIndicator")
 class IsolationHealth implements HealthIndicator {
-  private final ExecProperties properties;
+  private final ExecSettings properties;
 
-  IsolationHealth(ExecProperties properties) {
+  IsolationHealth(ExecSettings properties) {
     this.properties = properties;
   }
 

@@ -38,7 +38,7 @@ final class ProcessTreeExecution implements Execution {
   private final Map<TaskId, Process> own = new ConcurrentHashMap<>();
 
   @Autowired
-  ProcessTreeExecution(TaskFolders folders, ExecProperties properties, Clock clock) {
+  ProcessTreeExecution(TaskFolders folders, ExecSettings properties, Clock clock) {
     this.folders = folders;
     this.supervisor = new Supervisor(Isolation.of(properties.isolation()));
     this.clock = clock;

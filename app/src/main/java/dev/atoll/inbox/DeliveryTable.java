@@ -31,7 +31,8 @@ class DeliveryTable {
   record Stored(long id, String connection, String deliveryId, Delivery delivery) {}
 
   /** Says whether it was new; one that was there is counted. */
-  boolean insert(String connection, String id, String event, Delivery delivery, Verdict verdict) {
+  boolean insert(
+      String connection, String id, String event, Delivery delivery, DeliveryNote verdict) {
     return jdbc.sql(
                 """
                 insert into delivery as d
@@ -72,7 +73,7 @@ class DeliveryTable {
         .optional();
   }
 
-  void replayed(long id, Verdict verdict) {
+  void replayed(long id, DeliveryNote verdict) {
     jdbc.sql(
             """
             update delivery set state = :state, subject = :subject, problem = :problem,

@@ -39,7 +39,7 @@ public class Inbox {
   @Transactional
   public Receipt take(String connection, String id, String event, Delivery delivery) {
     DeliverySubject subject = subjects.of(connection, delivery);
-    boolean isNew = table.insert(connection, id, event, delivery, Verdict.of(subject));
+    boolean isNew = table.insert(connection, id, event, delivery, DeliveryNote.of(subject));
     return isNew ? act(subject) : Receipt.REPEATED;
   }
 
@@ -76,7 +76,7 @@ public class Inbox {
   private Receipt replay(DeliveryTable.Stored stored, String actor) {
     DeliverySubject subject = subjects.of(stored.connection(), stored.delivery());
     Receipt receipt = act(subject);
-    table.replayed(stored.id(), Verdict.of(subject));
+    table.replayed(stored.id(), DeliveryNote.of(subject));
     audit.record(
         AuditAction.DELIVERY_REPLAYED,
         actor,

@@ -12,9 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ArtifactRetention implements Retention {
   private final JdbcClient jdbc;
   private final JsonMapper json;
-  private final PlanProperties settings;
+  private final PlanSettings settings;
 
-  ArtifactRetention(JdbcClient jdbc, JsonMapper json, PlanProperties settings) {
+  ArtifactRetention(JdbcClient jdbc, JsonMapper json, PlanSettings settings) {
     this.jdbc = jdbc;
     this.json = json;
     this.settings = settings;

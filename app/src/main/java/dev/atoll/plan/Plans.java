@@ -20,14 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Plans {
   private final PlanTable table;
   private final Sealing sealing;
-  private final PlanProperties properties;
+  private final PlanSettings properties;
   private final ApplicationEventPublisher events;
 
   Plans(
-      PlanTable table,
-      Sealing sealing,
-      PlanProperties properties,
-      ApplicationEventPublisher events) {
+      PlanTable table, Sealing sealing, PlanSettings properties, ApplicationEventPublisher events) {
     this.events = events;
     this.table = table;
     this.sealing = sealing;

@@ -23,7 +23,7 @@ class AbsentProjects {
     Selection selection = Selection.of(command.arguments());
     return !(selection instanceof Selection.All)
             && trees.merge(visit.forge(), visit.seen()) instanceof MergedTree.Ready(CommitSha tree)
-            && prospects.find(visit.sight(), tree, new Wish.Selected(selection))
+            && prospects.find(visit.now(), tree, new Wish.Selected(selection))
                 instanceof ProspectsFound.NoSuch(var _, CommandOutcome why)
         ? Optional.of(why)
         : Optional.empty();

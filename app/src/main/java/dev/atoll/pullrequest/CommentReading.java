@@ -4,6 +4,7 @@ import dev.atoll.access.AccessRules;
 import dev.atoll.access.Verdict;
 import dev.atoll.command.CommandHint;
 import dev.atoll.command.CommandParser;
+import dev.atoll.command.CommentCommand;
 import dev.atoll.command.ParseResult;
 import dev.atoll.forge.Comment;
 import dev.atoll.forge.CommentId;
@@ -113,7 +114,7 @@ class CommentReading {
   }
 
   /** Whether a person may give a command, and it can be given now. Asks the host. */
-  Asked judged(Forge forge, PullRequest seen, Person by, dev.atoll.command.Command command) {
+  Asked judged(Forge forge, PullRequest seen, Person by, CommentCommand command) {
     CommandKind kind = kind(command);
     Verdict verdict = access.judge(forge, seen.ref().repository(), by, command.kind().word());
     if (verdict instanceof Verdict.Denied(String reason)) {
@@ -155,7 +156,7 @@ class CommentReading {
         new NewCommand(known.id(), kind, arguments, by, source, known.head(), known.base()));
   }
 
-  static CommandKind kind(dev.atoll.command.Command command) {
+  static CommandKind kind(CommentCommand command) {
     return CommandKind.valueOf(command.kind().name());
   }
 }

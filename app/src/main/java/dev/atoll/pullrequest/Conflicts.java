@@ -89,7 +89,7 @@ class Conflicts {
   }
 
   private boolean isReadable(Visit visit, CommitSha tree) {
-    return prospects.find(visit.sight(), tree, new Wish.Touched()) instanceof ProspectsFound.Found;
+    return prospects.find(visit.now(), tree, new Wish.Touched()) instanceof ProspectsFound.Found;
   }
 
   private void tell(Visit visit, CommandOutcome.Conflict outcome) {

@@ -56,7 +56,7 @@ class LastLook {
 
   private Optional<String> compared(
       Forge forge, PullRequest seen, KnownPullRequest known, Accepted it) {
-    Sight sight = new Sight(seen, known, new ChangesAsked(forge, seen));
+    PullRequestNow sight = new PullRequestNow(seen, known, new ChangesAsked(forge, seen));
     return switch (trees.merge(forge, seen)) {
       case MergedTree.Ready(CommitSha tree) -> among(forge, sight, tree, it);
       case MergedTree.Conflict(List<String> paths) ->
@@ -79,7 +79,7 @@ class LastLook {
     return seen.base().equals(it.apply().base());
   }
 
-  private Optional<String> among(Forge forge, Sight sight, CommitSha tree, Accepted it) {
+  private Optional<String> among(Forge forge, PullRequestNow sight, CommitSha tree, Accepted it) {
     return switch (finding.among(sight, tree, List.of(it.planRun()))) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) ->
           stale.values().stream().findFirst().map(why -> marked(forge, sight, it, why));
@@ -91,7 +91,7 @@ class LastLook {
   }
 
   /** Who follows the base plans anew all that does not fit, but where he sees no move. */
-  private String marked(Forge forge, Sight sight, Accepted it, StaleReason reason) {
+  private String marked(Forge forge, PullRequestNow sight, Accepted it, StaleReason reason) {
     if (BaseMoves.isMove(sight.seen(), sight.known())) {
       staleness.markUnheard(it.plan(), reason, sight.seen());
     } else {

@@ -145,7 +145,7 @@ class MergeCandidateReading {
         new ChoiceReason("base_moved", candidate.commit().abbreviated(), List.of());
     Wish wish = new Wish.TouchedAnd(planned, reason);
     var merged = new Prospects.Merged(candidate.commit(), candidate.onto());
-    return switch (prospects.find(visit.sight(), merged, wish)) {
+    return switch (prospects.find(visit.now(), merged, wish)) {
       case ProspectsFound.Found(var _, List<Prospect> found) -> digests(found, planned);
       case ProspectsFound.Broken(var problems, String where) ->
           new Reading.Unreadable(

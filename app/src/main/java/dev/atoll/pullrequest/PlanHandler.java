@@ -107,7 +107,7 @@ class PlanHandler {
     if (command.kind() == CommandKind.AUTOPLAN) {
       foresight.of(visit.seen(), tree).ifPresent(it -> tell(visit, command, it));
     }
-    switch (prospects.find(visit.sight(), tree, wish(command))) {
+    switch (prospects.find(visit.now(), tree, wish(command))) {
       case ProspectsFound.Found(var config, List<Prospect> found) ->
           queueUncovered(visit, command, tree, found, config.parallelPlan());
       case ProspectsFound.Broken(var problems, String where) ->
@@ -220,7 +220,7 @@ class PlanHandler {
     Map<Run, StaleReason> replaced = new LinkedHashMap<>();
     for (Run run : runs.latest(command.pullRequest(), RunPhase.PLAN)) {
       Optional.ofNullable(byProject.get(run.project()))
-          .flatMap(now -> finding.reason(visit.sight(), run, Optional.of(now)))
+          .flatMap(now -> finding.reason(visit.now(), run, Optional.of(now)))
           .ifPresent(reason -> replaced.put(run, reason));
     }
     return replaced;

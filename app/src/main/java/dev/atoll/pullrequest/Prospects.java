@@ -54,12 +54,12 @@ class Prospects {
   record Merged(CommitSha tree, CommitSha base) {}
 
   /** In what Atoll has merged into the base as it is now. */
-  ProspectsFound find(Sight sight, CommitSha tree, Wish wish) {
+  ProspectsFound find(PullRequestNow sight, CommitSha tree, Wish wish) {
     return find(sight, new Merged(tree, sight.seen().base()), wish);
   }
 
   /** Reads the mirror, and asks the host for the changed files when they matter. */
-  ProspectsFound find(Sight sight, Merged merged, Wish wish) {
+  ProspectsFound find(PullRequestNow sight, Merged merged, Wish wish) {
     RepositoryId repository = sight.seen().ref().repository();
     SourceTree tree = new CommittedTree(mirrors.tree(repository, merged.tree()));
     return switch (config(repository, merged.base(), tree)) {
@@ -102,7 +102,8 @@ class Prospects {
         .filter(it -> it.project().autoPlan().mode() == dev.atoll.config.AutoPlan.Mode.ENABLED);
   }
 
-  private ProspectsFound find(Sight sight, RepositoryConfig config, SourceTree merged, Wish wish) {
+  private ProspectsFound find(
+      PullRequestNow sight, RepositoryConfig config, SourceTree merged, Wish wish) {
     Survey survey = discovery.survey(config, merged);
     ProspectMaking.In in = making.in(sight.seen().ref().repository(), config, survey);
     return switch (wish) {
@@ -141,7 +142,7 @@ class Prospects {
     return new ProspectsFound.Found(config, prospects);
   }
 
-  private List<Prospect> touched(Sight sight, Survey survey, ProspectMaking.In in) {
+  private List<Prospect> touched(PullRequestNow sight, Survey survey, ProspectMaking.In in) {
     return planned(survey, changed(sight))
         .map(it -> in.prospect(it.project(), reason(it.reason())))
         .toList();
@@ -152,7 +153,7 @@ class Prospects {
     return survey.named(names).stream().map(project -> in.prospect(project, reason)).toList();
   }
 
-  private Set<String> changed(Sight sight) {
+  private Set<String> changed(PullRequestNow sight) {
     PullRequest seen = sight.seen();
     return switch (sight.changes().answer()) {
       case ChangedFiles.Complete(Set<String> paths) -> paths;

@@ -41,7 +41,7 @@ class StaleFinding {
    * Which of these plan runs do not fit the merged tree or their state; what was found stale before
    * is still.
    */
-  Found among(Sight sight, CommitSha tree, List<Run> planRuns) {
+  Found among(PullRequestNow sight, CommitSha tree, List<Run> planRuns) {
     List<Run> current =
         planRuns.stream()
             .filter(run -> run.state() != RunState.SUPERSEDED && sight.known().isCurrent(run))
@@ -67,7 +67,7 @@ class StaleFinding {
     record Unreadable(List<CommandOutcome.Problem> problems, String where) implements Found {}
   }
 
-  private Map<Run, StaleReason> reasons(Sight sight, List<Run> runs, List<Prospect> now) {
+  private Map<Run, StaleReason> reasons(PullRequestNow sight, List<Run> runs, List<Prospect> now) {
     Map<String, Prospect> byProject =
         now.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
     Map<Run, StaleReason> stale = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ class StaleFinding {
   }
 
   /** Why what this run plans, or has planned, does not fit; empty for a plan that was used. */
-  Optional<StaleReason> reason(Sight sight, Run run, Optional<Prospect> now) {
+  Optional<StaleReason> reason(PullRequestNow sight, Run run, Optional<Prospect> now) {
     Optional<Plan> plan = plans.ofRun(run.id());
     return switch (plan.map(Plan::standing).orElseGet(PlanStanding.Applicable::new)) {
       case PlanStanding.Used _ -> Optional.empty();
@@ -89,7 +89,7 @@ class StaleFinding {
     };
   }
 
-  private Optional<StaleReason> inputs(Sight sight, Run run, Optional<Prospect> now) {
+  private Optional<StaleReason> inputs(PullRequestNow sight, Run run, Optional<Prospect> now) {
     if (now.isEmpty()) {
       return Optional.of(
           new StaleReason.ProjectGone(
@@ -99,14 +99,14 @@ class StaleFinding {
         .map(it -> inputsChanged(sight, run, it));
   }
 
-  private ProspectsFound prospectsNow(Sight sight, CommitSha tree, List<Run> runs) {
+  private ProspectsFound prospectsNow(PullRequestNow sight, CommitSha tree, List<Run> runs) {
     Set<String> names = runs.stream().map(Run::project).collect(Collectors.toSet());
     ChoiceReason reason =
         new ChoiceReason("base_moved", sight.seen().base().abbreviated(), List.of());
     return prospects.find(sight, tree, new Wish.Named(names, reason));
   }
 
-  private StaleReason inputsChanged(Sight sight, Run run, Prospect now) {
+  private StaleReason inputsChanged(PullRequestNow sight, Run run, Prospect now) {
     Set<String> changed = new TreeSet<>();
     Map<String, String> before = run.spec().closure();
     Map<String, String> after = now.spec().closure();
@@ -128,7 +128,7 @@ class StaleFinding {
         new ArrayList<>(changed), sight.seen().baseBranch(), commit);
   }
 
-  private Optional<CommitSha> lastChange(Sight sight, Run run, String path) {
+  private Optional<CommitSha> lastChange(PullRequestNow sight, Run run, String path) {
     return mirrors.lastChange(
         sight.seen().ref().repository(), run.base(), sight.seen().base(), path);
   }

@@ -77,7 +77,7 @@ class Staleness {
    * projects that are touched besides.
    */
   Freshness refresh(Visit visit, CommitSha tree, List<Run> planRuns, ChoiceChange change) {
-    return switch (finding.among(visit.sight(), tree, planRuns)) {
+    return switch (finding.among(visit.now(), tree, planRuns)) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) -> refresh(visit, stale, change);
       case StaleFinding.Found.Unreadable(var problems, String where) ->
           new Freshness.Unplannable(new CommandOutcome.Broken(problems, where, false));

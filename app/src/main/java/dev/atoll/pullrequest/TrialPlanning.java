@@ -99,7 +99,7 @@ class TrialPlanning {
     try {
       return Optional.of(
               prospects.find(
-                  visit.sight(),
+                  visit.now(),
                   new Prospects.Merged(candidate.commit(), candidate.onto()),
                   new Wish.Named(tried.unknown(), reason)))
           .flatMap(it ->

@@ -11,7 +11,7 @@ import dev.atoll.work.Claim;
  */
 record Visit(
     Claim claim, Forge forge, PullRequest seen, KnownPullRequest known, ChangesAsked changes) {
-  Sight sight() {
-    return new Sight(seen, known, changes);
+  PullRequestNow now() {
+    return new PullRequestNow(seen, known, changes);
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class SealingConfiguration {
   @Bean
-  MasterKeys masterKeys(SealingProperties properties, DataFolder folder) {
+  MasterKeys masterKeys(SealingSettings properties, DataFolder folder) {
     if (properties.keyFile() != null) {
       return new KeyFile(properties.keyFile()).read();
     }

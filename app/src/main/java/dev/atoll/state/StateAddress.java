@@ -7,10 +7,10 @@ import org.springframework.stereotype.Component;
 /** Where runs reach the state backend. */
 @Component
 class StateAddress {
-  private final StateProperties properties;
+  private final StateSettings properties;
   private final Environment environment;
 
-  StateAddress(StateProperties properties, Environment environment) {
+  StateAddress(StateSettings properties, Environment environment) {
     this.properties = properties;
     this.environment = environment;
   }

@@ -22,9 +22,9 @@ public class StateBackend {
   private static final Duration PLAN_ABSENCE = Duration.ofSeconds(30);
 
   private final StateAddress address;
-  private final StateProperties properties;
+  private final StateSettings properties;
 
-  StateBackend(StateAddress address, StateProperties properties) {
+  StateBackend(StateAddress address, StateSettings properties) {
     this.address = address;
     this.properties = properties;
   }

@@ -39,14 +39,14 @@ class StateController {
   private final StateTable table;
   private final StateWriter writer;
   private final BackendLocks locks;
-  private final StateProperties properties;
+  private final StateSettings properties;
 
   StateController(
       StateGate gate,
       StateTable table,
       StateWriter writer,
       BackendLocks locks,
-      StateProperties properties) {
+      StateSettings properties) {
     this.gate = gate;
     this.table = table;
     this.writer = writer;

@@ -12,7 +12,7 @@ class StateUploads {
   private static final DataSize AROUND = DataSize.ofMegabytes(1);
 
   @Bean
-  MultipartConfigElement multipartConfig(StateProperties properties) {
+  MultipartConfigElement multipartConfig(StateSettings properties) {
     MultipartConfigFactory uploads = new MultipartConfigFactory();
     uploads.setMaxFileSize(properties.limit());
     uploads.setMaxRequestSize(DataSize.ofBytes(properties.limit().toBytes() + AROUND.toBytes()));

@@ -28,7 +28,7 @@ final class CliConfig {
   private final Path file;
 
   @Autowired
-  CliConfig(TerraformProperties properties, DataFolder data) {
+  CliConfig(TerraformSettings properties, DataFolder data) {
     this(properties.cliConfig(), data.resolve("terraform.tfrc"));
   }
 

@@ -34,7 +34,7 @@ public final class TerraformVersions {
   private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
   @Autowired
-  TerraformVersions(TerraformProperties properties, ProcessRunner processes) {
+  TerraformVersions(TerraformSettings properties, ProcessRunner processes) {
     this(searchPath(), properties.versionsFolder(), processes);
   }
 

@@ -17,20 +17,20 @@ class CommandParserTest {
 
   @ParameterizedTest
   @MethodSource
-  void readsCommands(String comment, Command expected) {
+  void readsCommands(String comment, CommentCommand expected) {
     assertThat(parse(comment)).isEqualTo(new ParseResult.Parsed(expected));
   }
 
   static Stream<Arguments> readsCommands() {
     return Stream.of(
-        Arguments.of("atoll plan", new Command.Plan(ALL)),
-        Arguments.of("atlantis plan", new Command.Plan(ALL)),
-        Arguments.of("Atoll PLAN", new Command.Plan(ALL)),
-        Arguments.of("@atoll-bot apply", new Command.Apply(ALL)),
-        Arguments.of("  atoll\tplan \r\n\r\n", new Command.Plan(ALL)),
-        Arguments.of("`atoll plan`", new Command.Plan(ALL)),
-        Arguments.of("```\natoll plan\n```", new Command.Plan(ALL)),
-        Arguments.of("atoll plan\n\nto see what the new subnet does", new Command.Plan(ALL)),
+        Arguments.of("atoll plan", new CommentCommand.Plan(ALL)),
+        Arguments.of("atlantis plan", new CommentCommand.Plan(ALL)),
+        Arguments.of("Atoll PLAN", new CommentCommand.Plan(ALL)),
+        Arguments.of("@atoll-bot apply", new CommentCommand.Apply(ALL)),
+        Arguments.of("  atoll\tplan \r\n\r\n", new CommentCommand.Plan(ALL)),
+        Arguments.of("`atoll plan`", new CommentCommand.Plan(ALL)),
+        Arguments.of("```\natoll plan\n```", new CommentCommand.Plan(ALL)),
+        Arguments.of("atoll plan\n\nto see what the new subnet does", new CommentCommand.Plan(ALL)),
         Arguments.of("atoll plan -d accounts/prod", plan("accounts/prod", null)),
         Arguments.of("atoll plan -d ./accounts//prod/", plan("accounts/prod", null)),
         Arguments.of("atoll plan -d .", plan(".", null)),
@@ -43,15 +43,17 @@ class CommandParserTest {
         Arguments.of("atoll plan -d $(whoami)", plan("$(whoami)", null)),
         Arguments.of("atoll plan -d حساب/🚀", plan("حساب/🚀", null)),
         Arguments.of(
-            "atoll apply -p team/network", new Command.Apply(new Selection.Named("team/network"))),
-        Arguments.of("atoll unlock", new Command.Unlock(ALL)),
-        Arguments.of("atoll unlock --project x", new Command.Unlock(new Selection.Named("x"))),
-        Arguments.of("atoll cancel", new Command.Cancel()),
-        Arguments.of("atoll version", new Command.Version()),
-        Arguments.of("atoll", new Command.Help()),
-        Arguments.of("atoll help", new Command.Help()),
-        Arguments.of("atoll -h", new Command.Help()),
-        Arguments.of("atoll plan --help", new Command.Help()));
+            "atoll apply -p team/network",
+            new CommentCommand.Apply(new Selection.Named("team/network"))),
+        Arguments.of("atoll unlock", new CommentCommand.Unlock(ALL)),
+        Arguments.of(
+            "atoll unlock --project x", new CommentCommand.Unlock(new Selection.Named("x"))),
+        Arguments.of("atoll cancel", new CommentCommand.Cancel()),
+        Arguments.of("atoll version", new CommentCommand.Version()),
+        Arguments.of("atoll", new CommentCommand.Help()),
+        Arguments.of("atoll help", new CommentCommand.Help()),
+        Arguments.of("atoll -h", new CommentCommand.Help()),
+        Arguments.of("atoll plan --help", new CommentCommand.Help()));
   }
 
   @ParameterizedTest
@@ -82,9 +84,8 @@ class CommandParserTest {
 
   static Stream<Arguments> hints() {
     return Stream.of(
-        Arguments.of("terraform plan", new CommandHint.OtherTool("terraform", CommandKind.PLAN)),
-        Arguments.of(
-            "Terraform apply -d x", new CommandHint.OtherTool("terraform", CommandKind.APPLY)),
+        Arguments.of("terraform plan", new CommandHint.OtherTool("terraform", Verb.PLAN)),
+        Arguments.of("Terraform apply -d x", new CommandHint.OtherTool("terraform", Verb.APPLY)),
         Arguments.of("ａtoll plan", new CommandHint.MisspeltName("ａtoll", "atoll")),
         Arguments.of("atol plan", new CommandHint.MisspeltName("atol", "atoll")),
         Arguments.of("attol plan", new CommandHint.MisspeltName("attol", "atoll")),
@@ -100,7 +101,7 @@ class CommandParserTest {
   static Stream<Arguments> saysWhatIsWrong() {
     return Stream.of(
         Arguments.of(
-            "atoll paln", new CommandProblem.UnknownCommand("paln", Optional.of(CommandKind.PLAN))),
+            "atoll paln", new CommandProblem.UnknownCommand("paln", Optional.of(Verb.PLAN))),
         Arguments.of("atoll is great", new CommandProblem.UnknownCommand("is", Optional.empty())),
         Arguments.of("atoll import a b", new CommandProblem.NotSupportedYet("import")),
         Arguments.of(
@@ -120,8 +121,7 @@ class CommandParserTest {
         Arguments.of(
             "atoll plan -p a -w b",
             new CommandProblem.ConflictingFlags(Flag.PROJECT, Flag.WORKSPACE)),
-        Arguments.of(
-            "atoll cancel -d a", new CommandProblem.FlagNotTaken(CommandKind.CANCEL, Flag.DIR)),
+        Arguments.of("atoll cancel -d a", new CommandProblem.FlagNotTaken(Verb.CANCEL, Flag.DIR)),
         Arguments.of(
             "atoll plan accounts/prod", new CommandProblem.UnexpectedArgument("accounts/prod")),
         Arguments.of("atoll plan -- -target=x", new CommandProblem.ToolArguments("-target=x")),
@@ -176,7 +176,7 @@ class CommandParserTest {
   @Test
   void readsACommandBeforeALongText() {
     assertThat(parse("atoll plan\n" + "🚀 why \n".repeat(10_000)))
-        .isEqualTo(new ParseResult.Parsed(new Command.Plan(ALL)));
+        .isEqualTo(new ParseResult.Parsed(new CommentCommand.Plan(ALL)));
   }
 
   @ParameterizedTest
@@ -191,24 +191,24 @@ class CommandParserTest {
   void writesACommandAsItIsTyped(String text) {
     ParseResult.Parsed parsed = (ParseResult.Parsed) parse(text);
     assertThat(parsed.command().text()).isEqualTo(text);
-    assertThat(Command.of(parsed.command().kind(), parsed.command().arguments()))
+    assertThat(CommentCommand.of(parsed.command().kind(), parsed.command().arguments()))
         .isEqualTo(parsed.command());
   }
 
   @Test
   void knowsEachKindByItsWord() {
-    assertThat(List.of(CommandKind.values()))
-        .allSatisfy(kind -> assertThat(CommandKind.of(kind.word())).contains(kind));
+    assertThat(List.of(Verb.values()))
+        .allSatisfy(kind -> assertThat(Verb.of(kind.word())).contains(kind));
   }
 
   private static ParseResult parse(String comment) {
     return CommandParser.parse(comment, "atoll-bot");
   }
 
-  private static Command plan(
+  private static CommentCommand plan(
       @org.jspecify.annotations.Nullable String directory,
       @org.jspecify.annotations.Nullable String workspace) {
-    return new Command.Plan(
+    return new CommentCommand.Plan(
         new Selection.Of(Optional.ofNullable(directory), Optional.ofNullable(workspace)));
   }
 }

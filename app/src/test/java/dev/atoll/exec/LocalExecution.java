@@ -9,6 +9,6 @@ public final class LocalExecution {
 
   public static Execution in(DataFolder data) {
     return new ProcessTreeExecution(
-        new TaskFolders(data), new ExecProperties(IsolationLevel.NONE), Clock.systemUTC());
+        new TaskFolders(data), new ExecSettings(IsolationLevel.NONE), Clock.systemUTC());
   }
 }

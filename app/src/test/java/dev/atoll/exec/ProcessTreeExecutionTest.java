@@ -440,7 +440,7 @@ class ProcessTreeExecutionTest {
   void refusesIsolationThatItCannotGive() {
     assertThatThrownBy(() ->
             new ProcessTreeExecution(
-                fixture.folders, new ExecProperties(IsolationLevel.NAMESPACES), Clock.systemUTC()))
+                fixture.folders, new ExecSettings(IsolationLevel.NAMESPACES), Clock.systemUTC()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("atoll.exec.isolation is namespaces");
   }

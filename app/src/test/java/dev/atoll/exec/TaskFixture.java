@@ -17,8 +17,7 @@ final class TaskFixture {
   TaskFixture(Path data) {
     folders = new TaskFolders(new DataFolder(data));
     execution =
-        new ProcessTreeExecution(
-            folders, new ExecProperties(IsolationLevel.NONE), Clock.systemUTC());
+        new ProcessTreeExecution(folders, new ExecSettings(IsolationLevel.NONE), Clock.systemUTC());
   }
 
   static Step shell(String name, String script) {

@@ -21,7 +21,7 @@ class ArtifactRetentionTest {
       new ArtifactRetention(
           database.jdbc(),
           JsonMapper.builder().build(),
-          new PlanProperties(DataSize.ofMegabytes(1), 30));
+          new PlanSettings(DataSize.ofMegabytes(1), 30));
 
   @AfterEach
   void close() {

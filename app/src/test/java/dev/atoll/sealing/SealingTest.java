@@ -111,7 +111,7 @@ class SealingTest {
     Path named = folder.resolve("named");
     assertThatThrownBy(() ->
             new SealingConfiguration()
-                .masterKeys(new SealingProperties(named), new DataFolder(folder)))
+                .masterKeys(new SealingSettings(named), new DataFolder(folder)))
         .isInstanceOf(SealingKeyFileException.class)
         .hasMessageContaining("is it there, and readable");
     assertThat(named).doesNotExist();
@@ -138,8 +138,7 @@ class SealingTest {
   }
 
   private MasterKeys keys() {
-    return new SealingConfiguration()
-        .masterKeys(new SealingProperties(null), new DataFolder(folder));
+    return new SealingConfiguration().masterKeys(new SealingSettings(null), new DataFolder(folder));
   }
 
   private Path file() {

@@ -34,7 +34,7 @@ final class TerraformFixture {
 
   TerraformFixture(Path folder) throws IOException, InterruptedException {
     DataFolder data = new DataFolder(folder.resolve("data"));
-    TerraformProperties properties = new TerraformProperties(null, null);
+    TerraformSettings properties = new TerraformSettings(null, null);
     project = Files.createDirectories(folder.resolve("project"));
     terraform = new Terraform(new CliConfig(properties, data));
     folders = new TaskFolders(data);

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class FirstStart implements SmartInitializingSingleton {
   private static final String BOT = "atoll";
 
-  private final LocalForgeProperties properties;
+  private final LocalForgeSettings properties;
   private final DataFolder data;
   private final Users users;
   private final WebhookSigning signing;
@@ -27,7 +27,7 @@ class FirstStart implements SmartInitializingSingleton {
   private final FirstSignIns firstSignIns;
 
   FirstStart(
-      LocalForgeProperties properties,
+      LocalForgeSettings properties,
       DataFolder data,
       Users users,
       WebhookSigning signing,

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 @OnlyWithLocalForge
 class ServerAddress {
-  private final LocalForgeProperties properties;
+  private final LocalForgeSettings properties;
   private volatile int port;
 
-  ServerAddress(LocalForgeProperties properties) {
+  ServerAddress(LocalForgeSettings properties) {
     this.properties = properties;
   }
 

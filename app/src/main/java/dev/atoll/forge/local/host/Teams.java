@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 @Component
 @OnlyWithLocalForge
 class Teams {
-  private final LocalForgeProperties properties;
+  private final LocalForgeSettings properties;
   private final Users users;
 
-  Teams(LocalForgeProperties properties, Users users) {
+  Teams(LocalForgeSettings properties, Users users) {
     this.properties = properties;
     this.users = users;
   }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 class WebhookSigning {
   private final Secret secret;
 
-  WebhookSigning(LocalForgeProperties properties) {
+  WebhookSigning(LocalForgeSettings properties) {
     this.secret = Secret.of(properties.ownWebhookSecret().orElseGet(Passwords::forPrograms));
   }
 

@@ -11,4 +11,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     sealing-key} in the data folder, made at the first start
  */
 @ConfigurationProperties("atoll.sealing")
-record SealingProperties(@Nullable Path keyFile) {}
+record SealingSettings(@Nullable Path keyFile) {}

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, in words
  * @param problem why it was parked or ignored
  */
-record Verdict(Receipt receipt, @Nullable String subject, @Nullable String problem) {
+record DeliveryNote(Receipt receipt, @Nullable String subject, @Nullable String problem) {
 
-  static Verdict of(DeliverySubject subject) {
+  static DeliveryNote of(DeliverySubject subject) {
     return switch (subject) {
       case DeliverySubject.AboutPullRequest(var ref, var comment) ->
           taken(ref + comment.map(id -> ", comment " + id).orElse(""));
@@ -25,14 +25,14 @@ record Verdict(Receipt receipt, @Nullable String subject, @Nullable String probl
               "%s, button %s pressed by %s"
                   .formatted(button.pullRequest(), button.command(), button.by().login()));
       case DeliverySubject.OfNoInterest(var reason) ->
-          new Verdict(Receipt.IGNORED, null, printable(reason));
+          new DeliveryNote(Receipt.IGNORED, null, printable(reason));
       case DeliverySubject.NotUnderstood(var problem) ->
-          new Verdict(Receipt.PARKED, null, printable(problem));
+          new DeliveryNote(Receipt.PARKED, null, printable(problem));
     };
   }
 
-  private static Verdict taken(String subject) {
-    return new Verdict(Receipt.TAKEN, subject, null);
+  private static DeliveryNote taken(String subject) {
+    return new DeliveryNote(Receipt.TAKEN, subject, null);
   }
 
   private static String printable(String text) {

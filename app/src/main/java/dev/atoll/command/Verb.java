@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The commands that a comment can give. */
-public enum CommandKind {
+public enum Verb {
   PLAN,
   APPLY,
   UNLOCK,
@@ -24,11 +24,11 @@ public enum CommandKind {
     return this == PLAN || this == APPLY || this == UNLOCK;
   }
 
-  public static Optional<CommandKind> of(String word) {
+  public static Optional<Verb> of(String word) {
     return Arrays.stream(values()).filter(kind -> kind.word().equalsIgnoreCase(word)).findFirst();
   }
 
   static List<String> words() {
-    return Arrays.stream(values()).map(CommandKind::word).toList();
+    return Arrays.stream(values()).map(Verb::word).toList();
   }
 }

@@ -12,5 +12,5 @@ import org.springframework.util.unit.DataSize;
  *     for ever
  */
 @ConfigurationProperties("atoll.plan")
-record PlanProperties(
+record PlanSettings(
     @DefaultValue("64MB") DataSize artifactLimit, @DefaultValue("30") int keepDays) {}

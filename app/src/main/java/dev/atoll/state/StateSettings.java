@@ -16,14 +16,14 @@ import org.springframework.util.unit.DataSize;
  * @param absence how long an apply keeps trying while this server is away, at least 30 minutes
  */
 @ConfigurationProperties("atoll.state")
-record StateProperties(
+record StateSettings(
     @Nullable URI address,
     @DefaultValue("256MB") DataSize limit,
     @DefaultValue("35m") Duration absence) {
   private static final Duration LEAST_ABSENCE = Duration.ofMinutes(30);
   private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 
-  StateProperties {
+  StateSettings {
     if (absence.compareTo(LEAST_ABSENCE) < 0) {
       throw new IllegalArgumentException(
           "atoll.state.absence must be at least 30m, but is " + absence);

@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("atoll.local-forge")
-record LocalForgeProperties(
+record LocalForgeSettings(
     @DefaultValue("false") boolean enabled,
     @Nullable URI address,
     @Nullable URI webhook,

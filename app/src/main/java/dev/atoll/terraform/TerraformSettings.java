@@ -12,4 +12,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     mirror; without it one is made that installs providers from their registry only
  */
 @ConfigurationProperties("atoll.terraform")
-record TerraformProperties(@Nullable Path versionsFolder, @Nullable Path cliConfig) {}
+record TerraformSettings(@Nullable Path versionsFolder, @Nullable Path cliConfig) {}

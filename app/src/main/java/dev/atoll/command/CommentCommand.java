@@ -3,27 +3,27 @@ package dev.atoll.command;
 import java.util.Map;
 
 /** What a person asked for in a comment. */
-public sealed interface Command {
-  record Plan(Selection selection) implements Command {}
+public sealed interface CommentCommand {
+  record Plan(Selection selection) implements CommentCommand {}
 
-  record Apply(Selection selection) implements Command {}
+  record Apply(Selection selection) implements CommentCommand {}
 
-  record Unlock(Selection selection) implements Command {}
+  record Unlock(Selection selection) implements CommentCommand {}
 
-  record Cancel() implements Command {}
+  record Cancel() implements CommentCommand {}
 
-  record Help() implements Command {}
+  record Help() implements CommentCommand {}
 
-  record Version() implements Command {}
+  record Version() implements CommentCommand {}
 
-  default CommandKind kind() {
+  default Verb kind() {
     return switch (this) {
-      case Plan _ -> CommandKind.PLAN;
-      case Apply _ -> CommandKind.APPLY;
-      case Unlock _ -> CommandKind.UNLOCK;
-      case Cancel _ -> CommandKind.CANCEL;
-      case Help _ -> CommandKind.HELP;
-      case Version _ -> CommandKind.VERSION;
+      case Plan _ -> Verb.PLAN;
+      case Apply _ -> Verb.APPLY;
+      case Unlock _ -> Verb.UNLOCK;
+      case Cancel _ -> Verb.CANCEL;
+      case Help _ -> Verb.HELP;
+      case Version _ -> Verb.VERSION;
     };
   }
 
@@ -46,7 +46,7 @@ public sealed interface Command {
     return CommandText.of(this);
   }
 
-  static Command of(CommandKind kind, Selection selection) {
+  static CommentCommand of(Verb kind, Selection selection) {
     return switch (kind) {
       case PLAN -> new Plan(selection);
       case APPLY -> new Apply(selection);
@@ -62,7 +62,7 @@ public sealed interface Command {
    *
    * @throws IllegalArgumentException when a value is none of its kind
    */
-  static Command of(CommandKind kind, Map<String, String> arguments) {
+  static CommentCommand of(Verb kind, Map<String, String> arguments) {
     return of(kind, Selection.of(arguments));
   }
 }

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     runs them as processes of the server's user
  */
 @ConfigurationProperties("atoll.exec")
-record ExecProperties(@DefaultValue("none") IsolationLevel isolation) {
-  ExecProperties {
+record ExecSettings(@DefaultValue("none") IsolationLevel isolation) {
+  ExecSettings {
     Isolation.of(isolation);
   }
 }
