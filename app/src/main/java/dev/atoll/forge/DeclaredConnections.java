@@ -64,8 +64,13 @@ public final class DeclaredConnections {
   private List<String> names() {
     return settings
         .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
-        .map(all -> new TreeSet<>(all.keySet()).stream().filter(name -> !name.equals(OWN)).toList())
+        .map(all -> new TreeSet<>(all.keySet()).stream().filter(this::isDeclared).toList())
         .orElseGet(List::of);
+  }
+
+  /** The local forge's has no kind. */
+  private boolean isDeclared(String name) {
+    return !name.equals(OWN) || kind(name).isPresent();
   }
 
   private Optional<String> kind(String name) {

@@ -132,9 +132,16 @@ class Prospects {
           new ProspectsFound.NoSuch(
               it.project(),
               new CommandOutcome.NothingThere(
-                  it.project(), it.directory(), it.place(), it.lacks()));
+                  it.project(), it.directory(), it.place(), lacks(it.lacks())));
       case SelectionResult.NoSuch(String wanted, List<String> nearest) ->
           new ProspectsFound.NoSuch(wanted, new CommandOutcome.NoSuchProject(wanted, nearest));
+    };
+  }
+
+  private static CommandOutcome.NothingThere.Lacks lacks(DiscoveryProblem.Lacks what) {
+    return switch (what) {
+      case DIRECTORY -> CommandOutcome.NothingThere.Lacks.DIRECTORY;
+      case TERRAFORM_FILES -> CommandOutcome.NothingThere.Lacks.TERRAFORM_FILES;
     };
   }
 

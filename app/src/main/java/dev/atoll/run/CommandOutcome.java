@@ -2,7 +2,6 @@ package dev.atoll.run;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.atoll.forge.PullRequestRef;
-import dev.atoll.project.DiscoveryProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +64,14 @@ public sealed interface CommandOutcome {
    *
    * @param place where it is configured, like {@code atoll.yaml:12}
    */
-  record NothingThere(String project, String directory, String place, DiscoveryProblem.Lacks lacks)
-      implements CommandOutcome {}
+  record NothingThere(String project, String directory, String place, Lacks lacks)
+      implements CommandOutcome {
+    /** What there is not. */
+    public enum Lacks {
+      DIRECTORY,
+      TERRAFORM_FILES
+    }
+  }
 
   /** The person may not do this. */
   record Denied(String reason) implements CommandOutcome {}

@@ -3,7 +3,6 @@ package dev.atoll.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atoll.forge.PullRequestRef;
-import dev.atoll.project.DiscoveryProblem.Lacks;
 import dev.atoll.run.CommandKind;
 import dev.atoll.run.CommandOutcome;
 import dev.atoll.run.CommandOutcome.Broken;
@@ -128,10 +127,11 @@ class AnswersTest {
             - `atoll apply -p 'a b'`\
             """),
         Arguments.of(
-            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.DIRECTORY),
+            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", NothingThere.Lacks.DIRECTORY),
             "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no such directory."),
         Arguments.of(
-            new NothingThere("prod", "accounts/prod", "atoll.yaml:6", Lacks.TERRAFORM_FILES),
+            new NothingThere(
+                "prod", "accounts/prod", "atoll.yaml:6", NothingThere.Lacks.TERRAFORM_FILES),
             "The project `prod` is configured at `atoll.yaml:6` for the directory `accounts/prod`: merged with its base branch, this pull request has no Terraform files there."),
         Arguments.of(
             new Denied("apply needs write access"),

@@ -1,7 +1,10 @@
 package dev.atoll.scenario;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,40 @@ class ApprovalTest extends Scenario {
 
         When all of this holds, comment `atoll apply` again.
         """);
+  }
+
+  @Test
+  void anApprovalThatIsTakenBackDoesNotCount() {
+    givenProject("accounts/prod", "old");
+    var story = pullRequest().changing("accounts/prod/main.tf", Code.saying("new")).open();
+    story.expectCommentThatBegins("### Plan of 1 project for `commit2`: 1 to add");
+    story.approve();
+    await().atMost(20, SECONDS).until(() -> whose("approval_seen").contains("reviewer"));
+    story.withdrawApproval().comment("atoll apply");
+    story.expectComment(
+        """
+        ### Not applied: 1 thing is missing
+
+        - `accounts/prod` **approved**: nobody has approved it yet; an approval by its author does not count.
+
+        When all of this holds, comment `atoll apply` again.
+        """);
+    assertThat(whose("approval_withdrawn")).containsExactly("reviewer");
+  }
+
+  /** Who did it in this scenario's repository, as the record says. */
+  private List<String> whose(String action) {
+    return atoll
+        .jdbc()
+        .sql(
+            """
+            select e.actor from audit_entry e join pull_request p on p.id = e.pull_request_id
+            where p.repository = :repository and e.action = :action
+            """)
+        .param("repository", path())
+        .param("action", action)
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   @Test

@@ -168,6 +168,12 @@ final class GitHubHost implements Host, AutoCloseable {
   }
 
   @Override
+  public void withdrawApproval(String repository, long number) {
+    int at = Math.toIntExact(number);
+    people().dismissApprovals(repository, at, Person.REVIEWER.login(), Person.ADMIN.login());
+  }
+
+  @Override
   public void merge(String repository, long number, Person person) {
     people().merge(repository, Math.toIntExact(number), person.login());
   }

@@ -33,6 +33,9 @@ interface Host {
 
   void approve(String repository, long number, Person person, String commit);
 
+  /** Takes back what the reviewer has approved. */
+  void withdrawApproval(String repository, long number);
+
   void merge(String repository, long number, Person person);
 
   void close(String repository, long number, Person person);

@@ -93,6 +93,11 @@ final class LocalHost implements Host {
   }
 
   @Override
+  public void withdrawApproval(String repository, long number) {
+    call(Person.REVIEWER, HttpMethod.DELETE, api(repository, number) + "/approvals", Map.of());
+  }
+
+  @Override
   public void merge(String repository, long number, Person person) {
     var expected = Map.of("expectedHead", head(repository, number));
     post(person, api(repository, number) + "/merge", expected);

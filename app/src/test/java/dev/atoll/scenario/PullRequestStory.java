@@ -84,6 +84,11 @@ final class PullRequestStory {
     return this;
   }
 
+  PullRequestStory withdrawApproval() {
+    host.withdrawApproval(repository.path(), number);
+    return this;
+  }
+
   PullRequestStory merge() {
     host.merge(repository.path(), number, Person.DEVELOPER);
     return this;
