@@ -474,7 +474,6 @@ table run (
   constraint run_state_ck CHECK (state = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'cancelled'::text, 'superseded'::text, 'needs_attention'::text]))
 );
 CREATE INDEX run_live_ix ON public.run USING btree (state, "position") WHERE (state = ANY (ARRAY['queued'::text, 'running'::text, 'needs_attention'::text]));
-CREATE UNIQUE INDEX run_one_apply_per_plan_uq ON public.run USING btree (plan_id) WHERE ((phase = 'apply'::text) AND (state = ANY (ARRAY['queued'::text, 'running'::text])));
 CREATE UNIQUE INDEX run_one_writer_uq ON public.run USING btree (state_key) WHERE ((phase = 'apply'::text) AND (state = ANY (ARRAY['running'::text, 'needs_attention'::text])));
 CREATE INDEX run_project_ix ON public.run USING btree (project, id);
 CREATE INDEX run_pull_request_id_ix ON public.run USING btree (pull_request_id, id);

@@ -59,7 +59,7 @@ record Story(List<Begun> started, List<StepResult> ended, Optional<End> end) {
   private static final class Reader {
     private static final Pattern LINE =
         Pattern.compile(
-            "started N [a-z0-9-]+ T|process \\d{1,18}|ended N N T|end [a-z-]+ T"
+            "started N [a-z0-9-]+ T(?: \\d{1,18})?|process \\d{1,18}|ended N N T|end [a-z-]+ T"
                 .replace("N", "\\d{1,9}")
                 .replace("T", "\\d{1,12}\\.\\d{9}"));
 
@@ -82,13 +82,16 @@ record Story(List<Begun> started, List<StepResult> ended, Optional<End> end) {
     }
 
     private static Begun begun(String[] words) {
-      return new Begun(
-          new StepStart(Integer.parseInt(words[1]), words[2], instant(words[3])),
-          OptionalLong.empty());
+      StepStart step = new StepStart(Integer.parseInt(words[1]), words[2], instant(words[3]));
+      return new Begun(step, words.length < 5 ? OptionalLong.empty() : process(words[4]));
     }
 
     private static Begun withProcess(Begun begun, String pid) {
-      return new Begun(begun.step(), OptionalLong.of(Long.parseLong(pid)));
+      return new Begun(begun.step(), process(pid));
+    }
+
+    private static OptionalLong process(String pid) {
+      return OptionalLong.of(Long.parseLong(pid));
     }
 
     private StepResult result(String[] words) {

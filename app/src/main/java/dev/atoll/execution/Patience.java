@@ -76,7 +76,7 @@ class Patience {
   /** What has no state at all is said by the pool, of a connection that it has closed. */
   private static boolean isCut(Throwable cause) {
     return cause instanceof SQLException sql
-        && (sql.getSQLState() == null || CUT.contains(sql.getSQLState().substring(0, 2)));
+        && (sql.getSQLState() == null || CUT.stream().anyMatch(sql.getSQLState()::startsWith));
   }
 
   void untilThere(Note note) throws IOException {

@@ -179,7 +179,8 @@ printf 'supervisor %s %s %s %s\n' "$$" "$(own_start)" "$atoll_boot" "$atoll_now"
   >"$atoll_control/started.$$" && sync "$atoll_control/started.$$" || exit 1
 ln "$atoll_control/started.$$" "$atoll_control/started" || exit 0
 rm -f "$atoll_control/started.$$"
-: >>"$atoll_control/journal"
+# Not the colon: where its redirection fails, some shells end.
+true >>"$atoll_control/journal"
 # The names in them; there are file systems that know no such thing.
 sync "$atoll_control" "$atoll_control/.." 2>/dev/null
 
@@ -201,8 +202,15 @@ while [ $# -gt 0 ]; do
   atoll_count=$6
   shift 6
   atoll_width=$atoll_count
+  atoll_told=$atoll_story
   if ! foretell "started $atoll_number $atoll_name $atoll_now"; then
-    atoll_cause=unwritable
+    atoll_cause=${atoll_ending:-unwritable}
+    break
+  fi
+  # Ended while that was written: it did not begin, and the last word is believed before the journal.
+  if [ -n "$atoll_ending" ]; then
+    atoll_story=$atoll_told
+    atoll_cause=$atoll_ending
     break
   fi
   run_step "$@"

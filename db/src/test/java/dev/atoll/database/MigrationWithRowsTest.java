@@ -31,6 +31,16 @@ class MigrationWithRowsTest {
     assertThat(result.success).isTrue();
     assertThat(schema.flyway(MigrationVersion.LATEST).validateWithResult().validationSuccessful)
         .isTrue();
+    assertThat(
+            schema.column(
+                """
+                select count(*)::text from command c join pull_request p on p.id = c.pull_request_id
+                where outcome #>> '{holders,0,pullRequest,repository,path}' = p.repository
+                  and outcome #> '{holders,0,pullRequest,number}' = to_jsonb(p.number)
+                  and not outcome -> 'holders' -> 0 ? 'pullRequestNumber'
+                """))
+        .as("states that were held")
+        .containsExactly("1");
   }
 
   /** Otherwise the test above says less than it seems to. */
