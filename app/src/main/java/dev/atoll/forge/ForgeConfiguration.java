@@ -35,15 +35,16 @@ class ForgeConfiguration {
 
   @Bean
   Forges forges(ObjectProvider<Forge> single, ObjectProvider<Connections> several) {
-    several
-        .orderedStream()
-        .flatMap(kind -> kind.wrong().stream())
-        .forEach(ForgeConfiguration::tell);
+    wrong(several).forEach(ForgeConfiguration::tell);
     return new Forges(
         Stream.concat(
                 single.orderedStream(),
                 several.orderedStream().flatMap(kind -> kind.forges().stream()))
             .toList());
+  }
+
+  private static Stream<Connections.Wrong> wrong(ObjectProvider<Connections> several) {
+    return several.orderedStream().flatMap(kind -> kind.wrong().stream());
   }
 
   private static void tell(Connections.Wrong wrong) {
@@ -58,10 +59,7 @@ class ForgeConfiguration {
   CompositeHealthContributor connections(
       Forges forges, ObjectProvider<Connections> several, Clock clock) {
     Map<String, HealthContributor> parts = new TreeMap<>();
-    several
-        .orderedStream()
-        .flatMap(kind -> kind.wrong().stream())
-        .forEach(it -> parts.put(part(it.name()), ill(it)));
+    wrong(several).forEach(it -> parts.put(part(it.name()), ill(it)));
     forges
         .all()
         .forEach(forge -> parts.put(forge.connection(), new ConnectionHealth(forge, clock)));

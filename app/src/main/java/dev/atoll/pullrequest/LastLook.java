@@ -56,14 +56,14 @@ class LastLook {
 
   private Optional<String> compared(
       Forge forge, PullRequest seen, KnownPullRequest known, Accepted it) {
-    PullRequestNow sight = new PullRequestNow(seen, known, new ChangesAsked(forge, seen));
+    PullRequestNow pullRequest = new PullRequestNow(seen, known, new ChangesAsked(forge, seen));
     return switch (trees.merge(forge, seen)) {
-      case MergedTree.Ready(CommitSha tree) -> among(forge, sight, tree, it);
+      case MergedTree.Ready(CommitSha tree) -> among(forge, pullRequest, tree, it);
       case MergedTree.Conflict(List<String> paths) ->
           Optional.of(
               marked(
                   forge,
-                  sight,
+                  pullRequest,
                   it,
                   new StaleReason.Conflict(seen.baseBranch(), seen.base().abbreviated(), paths)));
       case MergedTree.Gone(String what) ->
@@ -79,10 +79,11 @@ class LastLook {
     return seen.base().equals(it.apply().base());
   }
 
-  private Optional<String> among(Forge forge, PullRequestNow sight, CommitSha tree, Accepted it) {
-    return switch (finding.among(sight, tree, List.of(it.planRun()))) {
+  private Optional<String> among(
+      Forge forge, PullRequestNow pullRequest, CommitSha tree, Accepted it) {
+    return switch (finding.among(pullRequest, tree, List.of(it.planRun()))) {
       case StaleFinding.Found.Reasons(Map<Run, StaleReason> stale) ->
-          stale.values().stream().findFirst().map(why -> marked(forge, sight, it, why));
+          stale.values().stream().findFirst().map(why -> marked(forge, pullRequest, it, why));
       case StaleFinding.Found.Unreadable(List<CommandOutcome.Problem> problems, String where) ->
           Optional.of(
               "the configuration cannot be read (%s): %s"
@@ -91,11 +92,11 @@ class LastLook {
   }
 
   /** Who follows the base plans anew all that does not fit, but where he sees no move. */
-  private String marked(Forge forge, PullRequestNow sight, Accepted it, StaleReason reason) {
-    if (BaseMoves.isMove(sight.seen(), sight.known())) {
-      staleness.markUnheard(it.plan(), reason, sight.seen());
+  private String marked(Forge forge, PullRequestNow pullRequest, Accepted it, StaleReason reason) {
+    if (BaseMoves.isMove(pullRequest.seen(), pullRequest.known())) {
+      staleness.markUnheard(it.plan(), reason, pullRequest.seen());
     } else {
-      staleness.replan(it.apply(), it.plan(), reason, forge.bot(), sight.seen());
+      staleness.replan(it.apply(), it.plan(), reason, forge.bot(), pullRequest.seen());
     }
     return StaleWords.of(reason);
   }

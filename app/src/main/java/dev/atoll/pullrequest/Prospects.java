@@ -54,20 +54,20 @@ class Prospects {
   record Merged(CommitSha tree, CommitSha base) {}
 
   /** In what Atoll has merged into the base as it is now. */
-  ProspectsFound find(PullRequestNow sight, CommitSha tree, Wish wish) {
-    return find(sight, new Merged(tree, sight.seen().base()), wish);
+  ProspectsFound find(PullRequestNow pullRequest, CommitSha tree, Wish wish) {
+    return find(pullRequest, new Merged(tree, pullRequest.seen().base()), wish);
   }
 
   /** Reads the mirror, and asks the host for the changed files when they matter. */
-  ProspectsFound find(PullRequestNow sight, Merged merged, Wish wish) {
-    RepositoryId repository = sight.seen().ref().repository();
+  ProspectsFound find(PullRequestNow pullRequest, Merged merged, Wish wish) {
+    RepositoryId repository = pullRequest.seen().ref().repository();
     SourceTree tree = new CommittedTree(mirrors.tree(repository, merged.tree()));
     return switch (config(repository, merged.base(), tree)) {
       case ConfigResult.Broken(List<ConfigProblem> problems) ->
           new ProspectsFound.Broken(
               problems.stream().map(Prospects::problem).toList(),
-              configuredBy(sight.seen(), merged.base()));
-      case ConfigResult.Valid(RepositoryConfig config) -> find(sight, config, tree, wish);
+              configuredBy(pullRequest.seen(), merged.base()));
+      case ConfigResult.Valid(RepositoryConfig config) -> find(pullRequest, config, tree, wish);
     };
   }
 
@@ -103,13 +103,13 @@ class Prospects {
   }
 
   private ProspectsFound find(
-      PullRequestNow sight, RepositoryConfig config, SourceTree merged, Wish wish) {
+      PullRequestNow pullRequest, RepositoryConfig config, SourceTree merged, Wish wish) {
     Survey survey = discovery.survey(config, merged);
-    ProspectMaking.In in = making.in(sight.seen().ref().repository(), config, survey);
+    ProspectMaking.In in = making.in(pullRequest.seen().ref().repository(), config, survey);
     return switch (wish) {
-      case Wish.Touched() -> found(config, touched(sight, survey, in));
+      case Wish.Touched() -> found(config, touched(pullRequest, survey, in));
       case Wish.TouchedAnd(Set<String> names, ChoiceReason reason) -> {
-        List<Prospect> touched = touched(sight, survey, in);
+        List<Prospect> touched = touched(pullRequest, survey, in);
         Set<String> all =
             touched.stream().map(it -> it.spec().project()).collect(Collectors.toSet());
         all.addAll(names);
@@ -149,8 +149,8 @@ class Prospects {
     return new ProspectsFound.Found(config, prospects);
   }
 
-  private List<Prospect> touched(PullRequestNow sight, Survey survey, ProspectMaking.In in) {
-    return planned(survey, changed(sight))
+  private List<Prospect> touched(PullRequestNow pullRequest, Survey survey, ProspectMaking.In in) {
+    return planned(survey, changed(pullRequest))
         .map(it -> in.prospect(it.project(), reason(it.reason())))
         .toList();
   }
@@ -160,9 +160,9 @@ class Prospects {
     return survey.named(names).stream().map(project -> in.prospect(project, reason)).toList();
   }
 
-  private Set<String> changed(PullRequestNow sight) {
-    PullRequest seen = sight.seen();
-    return switch (sight.changes().answer()) {
+  private Set<String> changed(PullRequestNow pullRequest) {
+    PullRequest seen = pullRequest.seen();
+    return switch (pullRequest.changes().answer()) {
       case ChangedFiles.Complete(Set<String> paths) -> paths;
       case ChangedFiles.Incomplete _ ->
           mirrors.changedFiles(seen.ref().repository(), seen.base(), seen.head());

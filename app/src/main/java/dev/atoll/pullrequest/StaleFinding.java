@@ -41,20 +41,20 @@ class StaleFinding {
    * Which of these plan runs do not fit the merged tree or their state; what was found stale before
    * is still.
    */
-  Found among(PullRequestNow sight, CommitSha tree, List<Run> planRuns) {
+  Found among(PullRequestNow pullRequest, CommitSha tree, List<Run> planRuns) {
     List<Run> current =
         planRuns.stream()
-            .filter(run -> run.state() != RunState.SUPERSEDED && sight.known().isCurrent(run))
+            .filter(run -> run.state() != RunState.SUPERSEDED && pullRequest.known().isCurrent(run))
             .toList();
     if (current.isEmpty()) {
       return new Found.Reasons(Map.of());
     }
-    return switch (prospectsNow(sight, tree, current)) {
+    return switch (prospectsNow(pullRequest, tree, current)) {
       case ProspectsFound.Broken(var problems, String where) ->
           new Found.Unreadable(problems, where);
-      case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(sight, current, List.of()));
+      case ProspectsFound.NoSuch _ -> new Found.Reasons(reasons(pullRequest, current, List.of()));
       case ProspectsFound.Found(var _, List<Prospect> now) ->
-          new Found.Reasons(reasons(sight, current, now));
+          new Found.Reasons(reasons(pullRequest, current, now));
     };
   }
 
@@ -67,46 +67,48 @@ class StaleFinding {
     record Unreadable(List<CommandOutcome.Problem> problems, String where) implements Found {}
   }
 
-  private Map<Run, StaleReason> reasons(PullRequestNow sight, List<Run> runs, List<Prospect> now) {
+  private Map<Run, StaleReason> reasons(
+      PullRequestNow pullRequest, List<Run> runs, List<Prospect> now) {
     Map<String, Prospect> byProject =
         now.stream().collect(Collectors.toMap(it -> it.spec().project(), it -> it));
     Map<Run, StaleReason> stale = new LinkedHashMap<>();
     for (Run run : runs) {
       Optional<Prospect> prospect = Optional.ofNullable(byProject.get(run.project()));
-      reason(sight, run, prospect).ifPresent(reason -> stale.put(run, reason));
+      reason(pullRequest, run, prospect).ifPresent(reason -> stale.put(run, reason));
     }
     return stale;
   }
 
   /** Why what this run plans, or has planned, does not fit; empty for a plan that was used. */
-  Optional<StaleReason> reason(PullRequestNow sight, Run run, Optional<Prospect> now) {
+  Optional<StaleReason> reason(PullRequestNow pullRequest, Run run, Optional<Prospect> now) {
     Optional<Plan> plan = plans.ofRun(run.id());
     return switch (plan.map(Plan::standing).orElseGet(PlanStanding.Applicable::new)) {
       case PlanStanding.Used _ -> Optional.empty();
       case PlanStanding.Stale(var _, StaleReason known) -> Optional.of(known);
       case PlanStanding.Applicable() ->
-          inputs(sight, run, now).or(() -> plan.flatMap(it -> stateMoved(run, it)));
+          inputs(pullRequest, run, now).or(() -> plan.flatMap(it -> stateMoved(run, it)));
     };
   }
 
-  private Optional<StaleReason> inputs(PullRequestNow sight, Run run, Optional<Prospect> now) {
+  private Optional<StaleReason> inputs(
+      PullRequestNow pullRequest, Run run, Optional<Prospect> now) {
     if (now.isEmpty()) {
       return Optional.of(
           new StaleReason.ProjectGone(
-              sight.seen().baseBranch(), sight.seen().base().abbreviated()));
+              pullRequest.seen().baseBranch(), pullRequest.seen().base().abbreviated()));
     }
     return now.filter(it -> !it.inputDigest().equals(run.inputDigest()))
-        .map(it -> inputsChanged(sight, run, it));
+        .map(it -> inputsChanged(pullRequest, run, it));
   }
 
-  private ProspectsFound prospectsNow(PullRequestNow sight, CommitSha tree, List<Run> runs) {
+  private ProspectsFound prospectsNow(PullRequestNow pullRequest, CommitSha tree, List<Run> runs) {
     Set<String> names = runs.stream().map(Run::project).collect(Collectors.toSet());
     ChoiceReason reason =
-        new ChoiceReason("base_moved", sight.seen().base().abbreviated(), List.of());
-    return prospects.find(sight, tree, new Wish.Named(names, reason));
+        new ChoiceReason("base_moved", pullRequest.seen().base().abbreviated(), List.of());
+    return prospects.find(pullRequest, tree, new Wish.Named(names, reason));
   }
 
-  private StaleReason inputsChanged(PullRequestNow sight, Run run, Prospect now) {
+  private StaleReason inputsChanged(PullRequestNow pullRequest, Run run, Prospect now) {
     Set<String> changed = new TreeSet<>();
     Map<String, String> before = run.spec().closure();
     Map<String, String> after = now.spec().closure();
@@ -120,17 +122,17 @@ class StaleFinding {
     }
     String commit =
         changed.stream()
-            .flatMap(path -> lastChange(sight, run, path).stream())
+            .flatMap(path -> lastChange(pullRequest, run, path).stream())
             .findFirst()
-            .orElse(sight.seen().base())
+            .orElse(pullRequest.seen().base())
             .abbreviated();
     return new StaleReason.FilesChanged(
-        new ArrayList<>(changed), sight.seen().baseBranch(), commit);
+        new ArrayList<>(changed), pullRequest.seen().baseBranch(), commit);
   }
 
-  private Optional<CommitSha> lastChange(PullRequestNow sight, Run run, String path) {
+  private Optional<CommitSha> lastChange(PullRequestNow pullRequest, Run run, String path) {
     return mirrors.lastChange(
-        sight.seen().ref().repository(), run.base(), sight.seen().base(), path);
+        pullRequest.seen().ref().repository(), run.base(), pullRequest.seen().base(), path);
   }
 
   private Optional<StaleReason> stateMoved(Run run, Plan plan) {

@@ -75,21 +75,10 @@ class Claims {
    * @param keepAway how long wakes cannot bring it forward
    */
   boolean fail(Claim claim, String problem, Duration delay, Duration keepAway) {
+    String counted =
+        "failures = failures + 1, parked_at = case when failures + 1 >= :most then clock_timestamp() end";
     return changed(
-        jdbc.sql(
-                """
-                update work set failures = failures + 1, problem = :problem,
-                  due = clock_timestamp() + :delay * interval '1 millisecond',
-                  not_before = clock_timestamp() + :away * interval '1 millisecond',
-                  parked_at = case when failures + 1 >= :most then clock_timestamp() end,
-                  lease_until = null, worker = null
-                where kind = :kind and key = :key and fence = :fence
-                """)
-            .param("problem", problem)
-            .param("delay", delay.toMillis())
-            .param("away", keepAway.toMillis())
-            .param("most", settings.parkAfter()),
-        claim);
+        dueAgain(counted, problem, delay, keepAway).param("most", settings.parkAfter()), claim);
   }
 
   /**
@@ -98,19 +87,23 @@ class Claims {
    * @param keepAway how long wakes cannot bring it forward
    */
   boolean await(Claim claim, String problem, Duration delay, Duration keepAway) {
-    return changed(
-        jdbc.sql(
-                """
-                update work set waits = waits + 1, problem = :problem,
-                  due = clock_timestamp() + :delay * interval '1 millisecond',
-                  not_before = clock_timestamp() + :away * interval '1 millisecond',
-                  lease_until = null, worker = null
-                where kind = :kind and key = :key and fence = :fence
-                """)
-            .param("problem", problem)
-            .param("delay", delay.toMillis())
-            .param("away", keepAway.toMillis()),
-        claim);
+    return changed(dueAgain("waits = waits + 1", problem, delay, keepAway), claim);
+  }
+
+  private JdbcClient.StatementSpec dueAgain(
+      String counted, String problem, Duration delay, Duration keepAway) {
+    return jdbc.sql(
+            """
+            update work set %s, problem = :problem,
+              due = clock_timestamp() + :delay * interval '1 millisecond',
+              not_before = clock_timestamp() + :away * interval '1 millisecond',
+              lease_until = null, worker = null
+            where kind = :kind and key = :key and fence = :fence
+            """
+                .formatted(counted))
+        .param("problem", problem)
+        .param("delay", delay.toMillis())
+        .param("away", keepAway.toMillis());
   }
 
   /** Gives the key back as it was, for the next worker. */

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -89,25 +89,12 @@ class MirrorsTest {
   void aMirrorThatIsRemovedAsItIsLookedAtIsNotThere() {
     CommitSha commit = origin.file("a.tf", "a").commit("one");
     fetch(commit);
-    Clock whileRead =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            FileSystemUtils.deleteRecursively(fixture.mirror().toFile());
-            return Instant.EPOCH;
-          }
-
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
+    InstantSource whileRead =
+        () -> {
+          FileSystemUtils.deleteRecursively(fixture.mirror().toFile());
+          return Instant.EPOCH;
         };
-    Mirror mirror = new Mirror(fixture.mirror(), whileRead);
+    Mirror mirror = new Mirror(fixture.mirror(), whileRead.withZone(ZoneOffset.UTC));
     assertThat(mirror.isSound()).isTrue();
     assertThat(mirror.hasAll(List.of(commit))).isFalse();
     assertThat(fetch(commit)).isEqualTo(new FetchOutcome.Complete());

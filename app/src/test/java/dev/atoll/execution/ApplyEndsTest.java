@@ -2,8 +2,6 @@ package dev.atoll.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.atoll.config.RunSettings;
-import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.StepResult;
 import dev.atoll.exec.StepStart;
 import dev.atoll.exec.TaskFolder;
@@ -13,12 +11,10 @@ import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunOutcome.Reason;
 import dev.atoll.run.RunState;
-import dev.atoll.state.StateCredentials;
 import dev.atoll.state.StateVersions;
 import dev.atoll.terraform.Workplace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,17 +22,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What is said of an apply by what is left of its task; without a task its lock can be freed. */
 class ApplyEndsTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing"})
-  @ConfigurationPropertiesScan({"dev.atoll.state", "dev.atoll.sealing"})
-  static final class KeepingStates {}
-
-  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final StepStart INIT = new StepStart(1, "init", Instant.EPOCH);
   private static final StepStart APPLY = new StepStart(2, "apply", Instant.EPOCH);
 
@@ -46,17 +34,8 @@ class ApplyEndsTest {
 
   @BeforeAll
   static void start() {
-    bench = new RunBench(dataFolder, KeepingStates.class);
-    TaskEnds tasks =
-        new TaskEnds(
-            bench.queue,
-            bench.returns,
-            bench.runs,
-            bench.bean(StateCredentials.class),
-            new ServerConfig(
-                List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
-            bench.bean(TransactionOperations.class));
-    ends = new ApplyEnds(tasks, bench.queue, bench.bean(StateVersions.class));
+    bench = new RunBench(dataFolder, ExecutionBench.KeepingStates.class);
+    ends = new ApplyEnds(ExecutionBench.ends(bench), bench.queue, bench.bean(StateVersions.class));
   }
 
   @AfterAll
@@ -103,7 +82,7 @@ class ApplyEndsTest {
   }
 
   private static Run concluded(TaskResult result) throws IOException {
-    Run run = applying();
+    Run run = ExecutionBench.applying(bench);
     ends.conclude(run, result, place());
     return bench.runs.get(run.id());
   }
@@ -120,15 +99,5 @@ class ApplyEndsTest {
     TaskFolder folder = new TaskFolder(dataFolder.resolve("task"));
     Path tree = folder.resolve("tree");
     return new RunPlace(folder, tree, new Workplace(folder, tree, "default"));
-  }
-
-  private static Run applying() {
-    bench.clear();
-    Run run = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "worker");
-    bench.inTransaction(() -> {
-      bench.queue.noteTask(run, "process:" + RunPlaces.task(run), "1.11.4");
-      return run;
-    });
-    return bench.runs.get(run.id());
   }
 }

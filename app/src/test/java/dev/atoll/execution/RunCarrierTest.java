@@ -3,31 +3,20 @@ package dev.atoll.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atoll.checkout.Mirrors;
-import dev.atoll.config.RunSettings;
-import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.Execution;
 import dev.atoll.exec.Handle;
 import dev.atoll.exec.LogFile;
 import dev.atoll.exec.Step;
 import dev.atoll.exec.StepStart;
 import dev.atoll.exec.Task;
-import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.exec.TaskResult;
 import dev.atoll.exec.TaskResult.Cause;
-import dev.atoll.forge.Forges;
-import dev.atoll.plan.Plans;
-import dev.atoll.platform.DataFolder;
-import dev.atoll.run.KnownPullRequests;
-import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
-import dev.atoll.run.RunLogs;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
-import dev.atoll.state.StateCredentials;
 import dev.atoll.terraform.TerraformVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,24 +37,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What becomes of a run that cannot be carried on. */
 class RunCarrierTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
-  @ConfigurationPropertiesScan({
-    "dev.atoll.state",
-    "dev.atoll.sealing",
-    "dev.atoll.plan",
-    "dev.atoll.checkout"
-  })
-  static final class KeepingStatesAndTrees {}
-
-  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final TerraformVersion TERRAFORM = TerraformVersion.parse("1.11.4").orElseThrow();
 
   @TempDir private static Path dataFolder;
@@ -73,7 +49,7 @@ class RunCarrierTest {
 
   @BeforeAll
   static void start() {
-    bench = new RunBench(dataFolder, KeepingStatesAndTrees.class);
+    bench = new RunBench(dataFolder, ExecutionBench.KeepingStatesAndTrees.class);
   }
 
   @AfterAll
@@ -83,7 +59,7 @@ class RunCarrierTest {
 
   @Test
   void anApplyIsLeftAsItStandsWhenTheServerStops() throws IOException {
-    Run apply = applying();
+    Run apply = ExecutionBench.applying(bench);
     Path log = Files.writeString(dataFolder.resolve("1-init.log"), "Initializing");
     RunCarrier carrier =
         carrier(
@@ -98,7 +74,7 @@ class RunCarrierTest {
 
   @Test
   void anApplyWhoseProgressCannotBeReadNeedsAttention() throws InterruptedException {
-    Run apply = applying();
+    Run apply = ExecutionBench.applying(bench);
     carrier(
             new Adopting(() -> {
               throw new IllegalStateException("unreadable");
@@ -109,7 +85,7 @@ class RunCarrierTest {
 
   @Test
   void anApplyThatRunsOnIsTakenUpAgainWhateverBreaks() throws InterruptedException {
-    Run apply = applying();
+    Run apply = ExecutionBench.applying(bench);
     TaskResult running = new TaskResult.Running(List.of(), new StepStart(1, "init", Instant.EPOCH));
     assertThat(carrier(new Adopting(() -> running, () -> running)).carry(apply)).isFalse();
     assertThat(bench.runs.get(apply.id())).isEqualTo(apply);
@@ -118,7 +94,7 @@ class RunCarrierTest {
   @Test
   void whatAnApplyCameToIsWrittenDownThoughTheConnectionIsCut() throws InterruptedException {
     for (Runnable cut : List.<Runnable>of(RunCarrierTest::cut, RunCarrierTest::cutAtCommit)) {
-      Run apply = applying();
+      Run apply = ExecutionBench.applying(bench);
       RunCarrier carrier =
           carrier(
               new Adopting(() -> new TaskResult.Ended(Cause.FINISHED, List.of(), Instant.EPOCH)),
@@ -174,42 +150,8 @@ class RunCarrierTest {
         });
   }
 
-  private static Run applying() {
-    bench.clear();
-    Run run = bench.claim(bench.queue(RunBench.apply("accounts/dev")), "worker");
-    bench.inTransaction(() -> {
-      bench.queue.noteTask(run, "process:" + RunPlaces.task(run), "1.11.4");
-      return run;
-    });
-    return bench.runs.get(run.id());
-  }
-
   private static RunCarrier carrier(Adopting execution, PhaseExecution... phases) {
-    return new RunCarrier(
-        List.of(phases),
-        execution,
-        new RunPlaces(
-            new TaskFolders(new DataFolder(dataFolder)),
-            bench.bean(Mirrors.class),
-            new Forges(List.of()),
-            bench.bean(KnownPullRequests.class),
-            bench.bean(MergeCandidates.class),
-            bench.runs,
-            bench.bean(Plans.class)),
-        bench.bean(RunLogs.class),
-        bench.queue,
-        ends(),
-        new Patience());
-  }
-
-  private static TaskEnds ends() {
-    return new TaskEnds(
-        bench.queue,
-        bench.returns,
-        bench.runs,
-        bench.bean(StateCredentials.class),
-        new ServerConfig(List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
-        bench.bean(TransactionOperations.class));
+    return ExecutionBench.carrier(bench, dataFolder, execution, phases);
   }
 
   /** A phase in whose first transaction something happens. */
@@ -229,8 +171,14 @@ class RunCarrierTest {
 
     @Override
     public Prepared prepare(Run run) {
-      Step step = new Step("init", List.of("true"), dataFolder, LIMIT);
-      Task task = new Task(RunPlaces.task(run), List.of(step), Map.of(), LIMIT, LIMIT);
+      Step step = new Step("init", List.of("true"), dataFolder, ExecutionBench.LIMIT);
+      Task task =
+          new Task(
+              RunPlaces.task(run),
+              List.of(step),
+              Map.of(),
+              ExecutionBench.LIMIT,
+              ExecutionBench.LIMIT);
       return new Prepared(task, TERRAFORM);
     }
 
@@ -245,7 +193,7 @@ class RunCarrierTest {
 
     @Override
     public void conclude(Run run, TaskResult result) {
-      ends().finish(run, RunState.SUCCEEDED, RunOutcome.none(), this::happen);
+      ExecutionBench.ends(bench).finish(run, RunState.SUCCEEDED, RunOutcome.none(), this::happen);
     }
 
     private void happen() {

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.atoll.checkout.MergeOutcome;
 import dev.atoll.checkout.Mirrors;
-import dev.atoll.exec.TaskFolders;
 import dev.atoll.forge.CommitSha;
 import dev.atoll.forge.FakeForge;
-import dev.atoll.forge.Forges;
 import dev.atoll.forge.GitAccess;
 import dev.atoll.forge.RepositoryId;
 import dev.atoll.forge.local.GitProgram;
 import dev.atoll.plan.Plans;
-import dev.atoll.platform.DataFolder;
 import dev.atoll.platform.FolderDeletion;
 import dev.atoll.platform.Secret;
 import dev.atoll.run.KnownPullRequests;
-import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunId;
@@ -35,14 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
 
 class RunPlacesTest {
-  @ComponentScan({"dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
-  @ConfigurationPropertiesScan({"dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
-  static final class WithTrees {}
-
   private static final RepositoryId ACCOUNTS = new RepositoryId("local", "accounts");
 
   @TempDir private static Path data;
@@ -53,7 +43,7 @@ class RunPlacesTest {
 
   @BeforeAll
   static void startBench() {
-    bench = new RunBench(data, WithTrees.class);
+    bench = new RunBench(data, ExecutionBench.KeepingStatesAndTrees.class);
   }
 
   @AfterAll
@@ -307,14 +297,7 @@ class RunPlacesTest {
 
   private RunPlaces places() throws IOException {
     var forge = new FakeForge("local", Optional.empty(), Optional.empty(), Optional.of(access()));
-    return new RunPlaces(
-        new TaskFolders(new DataFolder(data)),
-        bench.bean(Mirrors.class),
-        new Forges(List.of(forge)),
-        bench.bean(KnownPullRequests.class),
-        bench.bean(MergeCandidates.class),
-        bench.runs,
-        bench.bean(Plans.class));
+    return ExecutionBench.places(bench, data, forge);
   }
 
   private GitAccess access() {

@@ -3,59 +3,35 @@ package dev.atoll.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.atoll.checkout.Mirrors;
-import dev.atoll.config.RunSettings;
-import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.LocalExecution;
-import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskResult;
-import dev.atoll.forge.Forges;
-import dev.atoll.plan.Plans;
 import dev.atoll.platform.DataFolder;
 import dev.atoll.run.KnownPullRequests;
-import dev.atoll.run.MergeCandidates;
 import dev.atoll.run.Run;
 import dev.atoll.run.RunBench;
 import dev.atoll.run.RunChanged;
-import dev.atoll.run.RunLogs;
 import dev.atoll.run.RunOutcome;
 import dev.atoll.run.RunPhase;
 import dev.atoll.run.RunState;
-import dev.atoll.state.StateCredentials;
 import dev.atoll.terraform.TerraformVersion;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What happens while runs are claimed that nobody expected. */
 class RunWorkerTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing", "dev.atoll.plan", "dev.atoll.checkout"})
-  @ConfigurationPropertiesScan({
-    "dev.atoll.state",
-    "dev.atoll.sealing",
-    "dev.atoll.plan",
-    "dev.atoll.checkout"
-  })
-  static final class KeepingStatesAndTrees {}
-
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-
   @TempDir private static Path dataFolder;
   private static RunBench bench;
   private static final Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
 
   @BeforeAll
   static void start() {
-    bench = new RunBench(dataFolder, KeepingStatesAndTrees.class);
+    bench = new RunBench(dataFolder, ExecutionBench.KeepingStatesAndTrees.class);
     bench.listen(RunChanged.class, RunWorkerTest::beUnexpected);
   }
 
@@ -96,36 +72,9 @@ class RunWorkerTest {
 
   private static RunWorker worker() {
     DataFolder data = new DataFolder(dataFolder);
-    TaskEnds ends =
-        new TaskEnds(
-            bench.queue,
-            bench.returns,
-            bench.runs,
-            bench.bean(StateCredentials.class),
-            new ServerConfig(
-                List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
-            bench.bean(TransactionOperations.class));
-    RunPlaces places =
-        new RunPlaces(
-            new TaskFolders(data),
-            bench.bean(Mirrors.class),
-            new Forges(List.of()),
-            bench.bean(KnownPullRequests.class),
-            bench.bean(MergeCandidates.class),
-            bench.runs,
-            bench.bean(Plans.class));
-    RunCarrier carrier =
-        new RunCarrier(
-            List.of(new Refusing()),
-            LocalExecution.in(data),
-            places,
-            bench.bean(RunLogs.class),
-            bench.queue,
-            ends,
-            new Patience());
     return new RunWorker(
         bench.queue,
-        carrier,
+        ExecutionBench.carrier(bench, dataFolder, LocalExecution.in(data), new Refusing()),
         new RunLines(bench.bean(KnownPullRequests.class)),
         bench.returns,
         RunBench.PLENTY,

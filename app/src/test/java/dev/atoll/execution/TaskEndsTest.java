@@ -3,8 +3,6 @@ package dev.atoll.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atoll.config.RunSettings;
-import dev.atoll.config.ServerConfig;
 import dev.atoll.exec.TaskFolders;
 import dev.atoll.exec.TaskId;
 import dev.atoll.platform.DataFolder;
@@ -23,18 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What ends together with a run: its credential, its folder. */
 class TaskEndsTest {
-  @ComponentScan({"dev.atoll.state", "dev.atoll.sealing"})
-  @ConfigurationPropertiesScan({"dev.atoll.state", "dev.atoll.sealing"})
-  static final class KeepingStates {}
-
-  private static final Duration LIMIT = Duration.ofMinutes(1);
-
   @TempDir private static Path dataFolder;
   private static RunBench bench;
   private static StateCredentials credentials;
@@ -44,17 +33,9 @@ class TaskEndsTest {
 
   @BeforeAll
   static void start() {
-    bench = new RunBench(dataFolder, KeepingStates.class);
+    bench = new RunBench(dataFolder, ExecutionBench.KeepingStates.class);
     credentials = bench.bean(StateCredentials.class);
-    ends =
-        new TaskEnds(
-            bench.queue,
-            bench.returns,
-            bench.runs,
-            credentials,
-            new ServerConfig(
-                List.of(), List.of(), new RunSettings(1, 1, LIMIT, LIMIT, LIMIT, LIMIT)),
-            bench.bean(TransactionOperations.class));
+    ends = ExecutionBench.ends(bench);
     folders = new TaskFolders(new DataFolder(dataFolder));
     janitor = new TaskFolderJanitor(folders, bench.runs, credentials);
   }

@@ -264,20 +264,14 @@ class StalePlanTest extends Scenario {
     story.expectCommentThatBegins("### Plan of 3 projects for `commit2`: 4 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
-    host().shuffleDeliveries(1);
-    repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
+    moveMainUnheard();
     gate.open();
     story.expectCommentThatBegins("### Apply of 3 projects for `commit2`: 2 applied, 1 failed");
     story.expectEditedTo(
         "- `prod`: its plan does not fit any more: accounts/prod/more.tf changed on main at commit3.");
     story.expectEditedTo(
         "- `prod`: this plan is outdated: `accounts/prod/more.tf` changed on `main` at `commit3`.");
-    story.expectCommentThatBegins(
-        """
-        ### Plan of 1 project for `commit2`: 1 to add
-
-        Planned again by itself: what it is made from changed on the base branch.
-        """);
+    expectPlannedAgainForTheBase(story);
     host().releaseDeliveries();
     assertThat(stateVersions("accounts/prod")).isZero();
     stillHolding("accounts/dev", "accounts/test");
@@ -298,22 +292,30 @@ class StalePlanTest extends Scenario {
     story.expectCommentThatBegins("### Plan of 2 projects for `commit2`: 3 to add");
     story.approve().comment("atoll apply");
     gate.awaitSomebody();
-    host().shuffleDeliveries(1);
-    repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
+    moveMainUnheard();
     plansWereLookedAtFor(repository().main(), story);
     gate.open();
     story.expectCommentThatBegins("### Apply of 2 projects for `commit2`: 1 applied, 1 failed");
     story.expectEditedTo(
         "- `prod`: this plan is outdated: `accounts/prod/more.tf` changed on `main` at `commit3`.");
+    expectPlannedAgainForTheBase(story);
+    host().releaseDeliveries();
+    assertThat(stateVersions("accounts/prod")).isZero();
+    stillHolding("accounts/dev");
+  }
+
+  private void moveMainUnheard() {
+    host().shuffleDeliveries(1);
+    repository().pushToMain("Unheard", Map.of("accounts/prod/more.tf", Code.output("more")));
+  }
+
+  private static void expectPlannedAgainForTheBase(PullRequestStory story) {
     story.expectCommentThatBegins(
         """
         ### Plan of 1 project for `commit2`: 1 to add
 
         Planned again by itself: what it is made from changed on the base branch.
         """);
-    host().releaseDeliveries();
-    assertThat(stateVersions("accounts/prod")).isZero();
-    stillHolding("accounts/dev");
   }
 
   private void plansWereLookedAtFor(String base, PullRequestStory story) {
